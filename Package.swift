@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Imports point down only: layer 7 (executables) to layer C (C libraries). See CONTRIBUTING.md.
+let package = Package(
+    name: "runbookc",
+    products: [.executable(name: "runbookc", targets: ["runbookc"])],
+    targets: [
+        // C: libraries of the system behind module maps, and the arena.
+        .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibMD", providers: [.apt(["libmd-dev"])]),
+        .target(name: "CArena"),
+
+        // 0: text, ranges, line tables, diagnostics.
+        .target(name: "SourceText", dependencies: ["CLibMD"]),
+
+        // 1: one target per language read.
+        .target(name: "MarkdownSyntax", dependencies: ["SourceText", "CCMarkGFM", "CArena"]),
+        .target(name: "YAMLSyntax", dependencies: ["SourceText", "CLibYAML"]),
+        .target(name: "PageTemplates", dependencies: ["SourceText"]),
+
+        // 2: what authors mean.
+        .target(name: "KnowledgeModel", dependencies: ["SourceText", "MarkdownSyntax", "YAMLSyntax"]),
+
+        // 3: analysis.
+        .target(name: "QualityGate", dependencies: ["SourceText", "MarkdownSyntax", "KnowledgeModel"]),
+
+        // 4: back ends: values in, bytes out.
+        .target(
+            name: "SiteRendering",
+            dependencies: ["SourceText", "MarkdownSyntax", "PageTemplates", "KnowledgeModel", "QualityGate"]),
+        .target(name: "IndexExport", dependencies: ["SourceText", "KnowledgeModel", "QualityGate"]),
+        .target(name: "Reporting", dependencies: ["SourceText", "QualityGate"]),
+
+        // 5: the pipeline and the outside world.
+        .target(
+            name: "BuildDriver",
+            dependencies: [
+                "SourceText", "MarkdownSyntax", "YAMLSyntax", "PageTemplates", "KnowledgeModel", "QualityGate",
+                "SiteRendering", "IndexExport", "Reporting",
+            ]),
+
+        // 6 and 7: front ends.
+        .target(
+            name: "CommandLineTool",
+            dependencies: ["SourceText", "KnowledgeModel", "QualityGate", "Reporting", "BuildDriver"]),
+        .executableTarget(name: "runbookc", dependencies: ["CommandLineTool"]),
+        .executableTarget(name: "runbookc-dev", dependencies: ["SourceText"]),
+
+        // Tests.
+        .target(name: "TestSupport", dependencies: ["SourceText"]),
+        .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
+        .testTarget(name: "SyntaxTests", dependencies: ["MarkdownSyntax", "YAMLSyntax", "TestSupport"]),
+        .testTarget(
+            name: "KnowledgeModelTests", dependencies: ["KnowledgeModel", "MarkdownSyntax", "YAMLSyntax", "TestSupport"]),
+        .testTarget(
+            name: "QualityGateTests",
+            dependencies: ["QualityGate", "KnowledgeModel", "MarkdownSyntax", "Reporting", "TestSupport"]),
+        .testTarget(
+            name: "SiteRenderingTests",
+            dependencies: ["SiteRendering", "PageTemplates", "KnowledgeModel", "MarkdownSyntax", "TestSupport"]),
+        .testTarget(name: "IndexExportTests", dependencies: ["IndexExport", "KnowledgeModel", "TestSupport"]),
+        .testTarget(
+            name: "BuildDriverTests", dependencies: ["BuildDriver", "CommandLineTool", "QualityGate", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// One set of strict settings for every Swift target.
+for target in package.targets where target.type != .system && target.name != "CArena" {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
+}

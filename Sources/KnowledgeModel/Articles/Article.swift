@@ -1,0 +1,78 @@
+package import MarkdownSyntax
+package import SourceText
+
+/// One Markdown file of the knowledge base, lowered.
+package struct Article: Sendable {
+    package let source: SourceFile
+    /// The declared id, else the file's name without its ending.
+    package let id: String
+    /// The declared title, else the first heading, else the id.
+    package let title: String
+    /// The declared type, else the one that the folder names.
+    package let type: ArticleType?
+    /// Nil when the file has no front matter that could be read.
+    package let frontMatter: FrontMatter?
+    package let document: MarkdownDocument
+    package let outline: HeadingOutline
+    /// In document order.
+    package let sections: [Section]
+    /// Links and images of the body, in document order.
+    package let links: [DocumentLink]
+    /// Over the normalised body: the version a review attests.
+    package let contentHash: ContentDigest
+    /// What could not be lowered, and what could not be parsed.
+    package let faults: [ModelFault]
+
+    package init(
+        source: SourceFile, id: String, title: String, type: ArticleType?, frontMatter: FrontMatter?,
+        document: MarkdownDocument, outline: HeadingOutline, sections: [Section], links: [DocumentLink],
+        contentHash: ContentDigest, faults: [ModelFault]
+    ) {
+        self.source = source
+        self.id = id
+        self.title = title
+        self.type = type
+        self.frontMatter = frontMatter
+        self.document = document
+        self.outline = outline
+        self.sections = sections
+        self.links = links
+        self.contentHash = contentHash
+        self.faults = faults
+    }
+
+    package var path: String { source.path }
+    package var status: PublicationStatus { frontMatter?.status?.value ?? .draft }
+    package var language: String { frontMatter?.language?.value ?? LocalizedText.defaultLanguage }
+
+    /// The day the next review is due: the last review plus the interval, declared or of the type.
+    package var nextReview: CalendarDate? {
+        guard let last = frontMatter?.lastReviewed?.value,
+            let interval = frontMatter?.reviewInterval?.value ?? type?.defaultReviewInterval
+        else { return nil }
+        return last.adding(interval)
+    }
+
+    /// The first section of a kind.
+    package func section(_ kind: SectionKind) -> Section? {
+        sections.first { $0.kind == kind }
+    }
+}
+
+/// A link or an image of an article's body.
+package struct DocumentLink: Sendable {
+    /// Index of the link's node.
+    package let node: Int
+    /// As written, entities decoded.
+    package let destination: String
+    /// The bytes of the destination in the file, or of the whole link where the destination stands elsewhere.
+    package let range: SourceRange
+    package let isImage: Bool
+
+    package init(node: Int, destination: String, range: SourceRange, isImage: Bool) {
+        self.node = node
+        self.destination = destination
+        self.range = range
+        self.isImage = isImage
+    }
+}

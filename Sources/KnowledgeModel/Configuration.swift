@@ -1,0 +1,15 @@
+/// `runbookc.yaml`, or what holds without one.
+package struct Configuration: Sendable {
+    package var title: String = "Knowledge base"
+    package var summary: String = ""
+    /// BCP 47 tags; the first is the default.
+    package var languages: [String] = [LocalizedText.defaultLanguage]
+    /// IANA name of the zone in which "today" is read.
+    package var timeZone: String = "UTC"
+    /// Where an article is edited, with `{path}` for the path in the workspace; nil when there is no such place.
+    package var editURL: String?
+    /// A line for the footer of every page.
+    package var footer: String = ""
+
+    package init() {}
+}

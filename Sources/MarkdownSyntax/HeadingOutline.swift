@@ -1,0 +1,51 @@
+package import SourceText
+
+/// The headings of a document with their anchors, in document order.
+package struct HeadingOutline: Sendable {
+    package struct Heading: Sendable {
+        /// Index of the heading's node.
+        package let node: Int
+        /// From 1 to 6.
+        package let level: Int
+        /// The text a reader sees.
+        package let title: String
+        /// The fragment that links use, unique in the document.
+        package let anchor: String
+        package let range: SourceRange
+    }
+
+    package let headings: [Heading]
+
+    /// Anchors follow GitHub: lower case, letters, digits, `-` and `_` kept, spaces to `-`, all else dropped; the
+    /// second of two equal anchors gets `-1`, the third `-2`.
+    package init(of document: MarkdownDocument) {
+        var headings: [Heading] = []
+        var used: [String: Int] = [:]
+        for (index, node) in document.nodes.enumerated() {
+            guard case .heading(let level) = node.kind else { continue }
+            let title = document.plainText(of: index)
+            let base = Self.slug(title)
+            var anchor = base
+            while let count = used[anchor] {
+                used[anchor] = count + 1
+                anchor = "\(base)-\(count)"
+            }
+            used[anchor] = 1
+            headings.append(Heading(node: index, level: level, title: title, anchor: anchor, range: node.range))
+        }
+        self.headings = headings
+    }
+
+    /// The anchor that a heading with this text gets when it is the first of its kind.
+    package static func slug(_ title: String) -> String {
+        var slug = ""
+        for scalar in title.lowercased().unicodeScalars {
+            if scalar == " " || scalar == "-" {
+                slug.unicodeScalars.append("-")
+            } else if scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                slug.unicodeScalars.append(scalar)
+            }
+        }
+        return slug
+    }
+}
