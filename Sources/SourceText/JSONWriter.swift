@@ -1,0 +1,293 @@
+/// Writes one JSON text (RFC 8259) into a byte buffer: canonical, so that equal values give equal bytes.
+///
+/// The members of an object come out sorted by the bytes of their keys, in whatever order they were written; a key that
+/// is written twice traps. Numbers are integers. Strings are UTF-8 with the shortest escapes.
+///
+/// ```swift
+/// var json = JSONWriter(style: .indented)
+/// json.object { json in
+///     json.member("title", "Open a connection")
+///     json.member("tiers", strings: ["L1", "L2"])
+///     json.member("review") { json in json.object { _ in } }
+/// }
+/// let bytes = json.finish()
+/// ```
+package struct JSONWriter: Sendable {
+    package enum Style: Sendable {
+        /// Two spaces a level, one member or element a line.
+        case indented
+        /// No white space at all.
+        case compact
+    }
+
+    package enum Escaping: Sendable {
+        /// What RFC 8259 asks for: quotation mark, backslash, control characters.
+        case standard
+        /// Also `<`, U+2028 and U+2029, so that the text can stand inside a script.
+        case script
+    }
+
+    /// Deepest nesting of objects and arrays; a program that writes deeper has lost its way.
+    package static let maximumDepth = 64
+
+    private let style: Style
+    private let escaping: Escaping
+    private var bytes: [UInt8] = []
+    /// Open objects and arrays, the outermost first.
+    private var scopes: [Scope] = []
+    /// The members of all open objects, one object after another.
+    private var members: [Member] = []
+    private var awaitsMemberValue = false
+
+    private struct Scope {
+        let isObject: Bool
+        /// Index of the scope's first member in ``members``.
+        let firstMember: Int
+        var count = 0
+    }
+
+    private struct Member {
+        let key: String
+        /// Offset of the key's quotation mark.
+        let start: Int
+    }
+
+    package init(style: Style, escaping: Escaping = .standard) {
+        self.style = style
+        self.escaping = escaping
+    }
+
+    /// The text with a final LF.
+    ///
+    /// - Precondition: exactly one value was written.
+    package consuming func finish() -> [UInt8] {
+        precondition(scopes.isEmpty && !bytes.isEmpty, "A JSON text is one complete value.")
+        var result = bytes
+        result.append(UInt8(ascii: "\n"))
+        return result
+    }
+}
+
+// MARK: - Values
+
+extension JSONWriter {
+    package mutating func string(_ value: String) {
+        beginValue()
+        appendQuoted(value)
+    }
+
+    package mutating func integer(_ value: Int) {
+        beginValue()
+        bytes += String(value).utf8
+    }
+
+    package mutating func boolean(_ value: Bool) {
+        beginValue()
+        bytes += (value ? "true" : "false").utf8
+    }
+
+    package mutating func null() {
+        beginValue()
+        bytes += "null".utf8
+    }
+
+    /// An object whose members `body` writes with the `member` functions.
+    package mutating func object(_ body: (inout JSONWriter) -> Void) {
+        open(isObject: true)
+        body(&self)
+        sortMembers()
+        close()
+    }
+
+    /// An array whose elements `body` writes.
+    package mutating func array(_ body: (inout JSONWriter) -> Void) {
+        open(isObject: false)
+        body(&self)
+        close()
+    }
+
+    /// An array with one value for each element, which `write` writes.
+    package mutating func array<Elements: Sequence>(
+        of elements: Elements, _ write: (inout JSONWriter, Elements.Element) -> Void
+    ) {
+        array { json in
+            for element in elements { write(&json, element) }
+        }
+    }
+}
+
+// MARK: - Members
+
+extension JSONWriter {
+    /// A member whose value `body` writes.
+    package mutating func member(_ key: String, _ body: (inout JSONWriter) -> Void) {
+        guard let scope = scopes.last, scope.isObject, !awaitsMemberValue else {
+            preconditionFailure("A JSON member stands directly in an object.")
+        }
+        separate()
+        members.append(Member(key: key, start: bytes.count))
+        appendQuoted(key)
+        bytes.append(UInt8(ascii: ":"))
+        if style == .indented { bytes.append(UInt8(ascii: " ")) }
+        awaitsMemberValue = true
+        body(&self)
+        precondition(!awaitsMemberValue, "A JSON member has a value.")
+    }
+
+    package mutating func member(_ key: String, _ value: String) {
+        member(key) { $0.string(value) }
+    }
+
+    package mutating func member(_ key: String, _ value: Int) {
+        member(key) { $0.integer(value) }
+    }
+
+    package mutating func member(_ key: String, _ value: Bool) {
+        member(key) { $0.boolean(value) }
+    }
+
+    package mutating func member(_ key: String, strings: some Sequence<String>) {
+        member(key) { $0.array(of: strings) { $0.string($1) } }
+    }
+
+    /// A member with an array of one value for each element, which `write` writes.
+    package mutating func member<Elements: Sequence>(
+        _ key: String, arrayOf elements: Elements, _ write: (inout JSONWriter, Elements.Element) -> Void
+    ) {
+        member(key) { $0.array(of: elements, write) }
+    }
+
+    /// No member at all when the value is nil.
+    package mutating func member(_ key: String, ifPresent value: String?) {
+        if let value { member(key, value) }
+    }
+
+    /// No member at all when the value is nil.
+    package mutating func member(_ key: String, ifPresent value: Int?) {
+        if let value { member(key, value) }
+    }
+
+    /// `null` when the value is nil.
+    package mutating func member(_ key: String, orNull value: String?) {
+        member(key) { json in
+            if let value { json.string(value) } else { json.null() }
+        }
+    }
+}
+
+// MARK: - Bytes
+
+extension JSONWriter {
+    private mutating func beginValue() {
+        if awaitsMemberValue {
+            awaitsMemberValue = false
+            return
+        }
+        if let scope = scopes.last {
+            precondition(!scope.isObject, "A value in a JSON object has a key.")
+            separate()
+        } else {
+            precondition(bytes.isEmpty, "A JSON text is one value.")
+        }
+    }
+
+    private mutating func open(isObject: Bool) {
+        beginValue()
+        precondition(scopes.count < Self.maximumDepth, "A JSON text nests at most \(Self.maximumDepth) levels deep.")
+        scopes.append(Scope(isObject: isObject, firstMember: members.count))
+        bytes.append(UInt8(ascii: isObject ? "{" : "["))
+    }
+
+    private mutating func close() {
+        guard let scope = scopes.popLast() else { return }
+        if scope.count > 0 { appendLineBreak() }
+        bytes.append(UInt8(ascii: scope.isObject ? "}" : "]"))
+        members.removeSubrange(scope.firstMember...)
+    }
+
+    /// The comma and the line break in front of a member or element.
+    private mutating func separate() {
+        if scopes[scopes.count - 1].count > 0 { bytes.append(UInt8(ascii: ",")) }
+        scopes[scopes.count - 1].count += 1
+        appendLineBreak()
+    }
+
+    private mutating func appendLineBreak() {
+        guard style == .indented else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        for _ in 0..<(2 * scopes.count) { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    /// Puts the members of the innermost object in order; costs one comparison a member when they are already.
+    private mutating func sortMembers() {
+        guard let scope = scopes.last, scope.count > 1 else { return }
+        let own = members[scope.firstMember...]
+        let isSorted = zip(own, own.dropFirst()).allSatisfy { precedes($0.key, $1.key) }
+        if isSorted { return }
+        // Between the end of a member and the start of the next stand the comma and the line break.
+        let gap = style == .indented ? 2 + 2 * scopes.count : 1
+        let start = own[own.startIndex].start
+        let separator = bytes[(own[own.startIndex + 1].start - gap)..<own[own.startIndex + 1].start]
+        let ends = own.dropFirst().map { $0.start - gap } + [bytes.count]
+        let sorted = zip(own, ends).sorted { precedes($0.0.key, $1.0.key) }
+        var rearranged: [UInt8] = []
+        rearranged.reserveCapacity(bytes.count - start)
+        for (index, (member, end)) in sorted.enumerated() {
+            if index > 0 {
+                precondition(sorted[index - 1].0.key != member.key, "A JSON object has each key once.")
+                rearranged += separator
+            }
+            rearranged += bytes[member.start..<end]
+        }
+        bytes.replaceSubrange(start..., with: rearranged)
+    }
+
+    private func precedes(_ left: String, _ right: String) -> Bool {
+        left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+
+    private mutating func appendQuoted(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        if needsEscape(text.utf8.span) {
+            appendEscaped(text)
+        } else {
+            bytes += text.utf8
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private func needsEscape(_ text: Span<UInt8>) -> Bool {
+        let isScript = escaping == .script
+        for index in text.indices {
+            let byte = text[index]
+            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
+            if isScript, byte == UInt8(ascii: "<") || byte == 0xE2 { return true }
+        }
+        return false
+    }
+
+    private mutating func appendEscaped(_ text: String) {
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": bytes += "\\\"".utf8
+            case "\\": bytes += "\\\\".utf8
+            case "\n": bytes += "\\n".utf8
+            case "\r": bytes += "\\r".utf8
+            case "\t": bytes += "\\t".utf8
+            case "\u{8}": bytes += "\\b".utf8
+            case "\u{C}": bytes += "\\f".utf8
+            case "<" where escaping == .script: bytes += "\\u003c".utf8
+            case "\u{2028}" where escaping == .script: bytes += "\\u2028".utf8
+            case "\u{2029}" where escaping == .script: bytes += "\\u2029".utf8
+            default:
+                if scalar.value < 0x20 {
+                    bytes += "\\u00".utf8
+                    bytes += (scalar.value < 0x10 ? "0" : "").utf8
+                    bytes += String(scalar.value, radix: 16).utf8
+                } else {
+                    bytes += UTF8.encode(scalar).map { Array($0) } ?? []
+                }
+            }
+        }
+    }
+}
