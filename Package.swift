@@ -59,7 +59,10 @@ let package = Package(
             dependencies: ["QualityGate", "KnowledgeModel", "MarkdownSyntax", "Reporting", "TestSupport"]),
         .testTarget(
             name: "SiteRenderingTests",
-            dependencies: ["SiteRendering", "PageTemplates", "KnowledgeModel", "MarkdownSyntax", "TestSupport"]),
+            dependencies: [
+                "SourceText", "SiteRendering", "PageTemplates", "KnowledgeModel", "MarkdownSyntax", "QualityGate",
+                "TestSupport",
+            ]),
         .testTarget(name: "IndexExportTests", dependencies: ["IndexExport", "KnowledgeModel", "TestSupport"]),
         .testTarget(
             name: "BuildDriverTests", dependencies: ["BuildDriver", "CommandLineTool", "QualityGate", "TestSupport"]),

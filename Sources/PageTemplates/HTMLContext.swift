@@ -58,7 +58,8 @@ struct HTMLContext: Equatable {
                 state = .insideTag
                 return .valueCloses
             }
-            let isRefresh = attribute.elementsEqual("content".utf8) && byte == UInt8(ascii: "=")
+            let isRefresh =
+                attribute.elementsEqual("content".utf8) && byte == UInt8(ascii: "=")
                 && tail & 0xFF_FFFF == Self.url
             return isRefresh ? .addressOpens : .none
         case .unquotedValue:
@@ -196,7 +197,9 @@ extension HTMLContext {
 
     /// Whether two places take the same kind of value, so that a page can go on from either.
     func agrees(with other: HTMLContext) -> Bool {
-        let isInTag = { (state: State) in state == .insideTag || state == .afterAttributeName || state == .attributeName }
+        let isInTag = { (state: State) in
+            state == .tagName || state == .insideTag || state == .afterAttributeName || state == .attributeName
+        }
         let sameState = state == other.state || (isInTag(state) && isInTag(other.state))
         guard sameState, content == other.content else { return false }
         if case .value = state { return element == other.element && attribute == other.attribute }

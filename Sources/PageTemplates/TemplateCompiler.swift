@@ -53,7 +53,9 @@ struct TemplateCompiler {
             fillings[name.text] = (file, body)
         case .literal(let range):
             let isBlank = file.bytes[range.lowerBound..<range.upperBound].allSatisfy { $0 <= UInt8(ascii: " ") }
-            if !isBlank { report(range, "text outside of a block in a page with a layout", help: "move it into a block") }
+            if !isBlank {
+                report(range, "text outside of a block in a page with a layout", help: "move it into a block")
+            }
         case .hole(let name), .section(_, let name, _, _), .partial(let name, _):
             report(name.range, "a tag outside of a block in a page with a layout", help: "move it into a block")
         }
@@ -136,7 +138,8 @@ struct TemplateCompiler {
         switch (keyword, found.shape) {
         case (.each, .list(let element)): inner = element
         case (.each, let shape):
-            return report(name.range, "`\(name.text)` is \(shape.words), and `each` takes a list", help: "use `{{#if}}`")
+            return report(
+                name.range, "`\(name.text)` is \(shape.words), and `each` takes a list", help: "use `{{#if}}`")
         case (.with, .record): inner = found.shape
         case (.with, let shape):
             return report(name.range, "`\(name.text)` is \(shape.words), and `with` takes a group of values", help: nil)
@@ -149,7 +152,8 @@ struct TemplateCompiler {
         let otherOperations = branch(otherwise, scope: nil)
         if !afterBody.agrees(with: context) {
             report(
-                name.range, "the branches of this section end in different places: \(afterBody.words), \(context.words)",
+                name.range,
+                "the branches of this section end in different places: \(afterBody.words), \(context.words)",
                 help: "close in each branch what it opens")
         }
         context.join(afterBody)

@@ -21,7 +21,8 @@ package struct TemplateLibrary: Sendable {
     ///
     /// - Returns: the template, nil when there is any fault; and all faults, in order of file and place. A fault of a
     ///   partial is found again by every page that includes it.
-    package func compile(page name: String, shape: TemplateShape) -> (template: PageTemplate?, faults: [TemplateFault]) {
+    package func compile(page name: String, shape: TemplateShape) -> (template: PageTemplate?, faults: [TemplateFault])
+    {
         guard let page = templates[name] else {
             let message = "there is no template `\(name).html`"
             let fault = SyntaxFault(.malformed, at: .at(0), message)

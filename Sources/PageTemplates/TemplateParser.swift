@@ -144,7 +144,8 @@ struct TemplateParser {
             !part.isEmpty && part.utf8.allSatisfy { isNameByte($0) }
         }
         guard isName else {
-            report(range, "`\(text)` is not a name", help: "names hold letters, digits, `-` and `_`, parts joined by `.`")
+            report(
+                range, "`\(text)` is not a name", help: "names hold letters, digits, `-` and `_`, parts joined by `.`")
             return nil
         }
         return TemplateName(components: components, range: range)

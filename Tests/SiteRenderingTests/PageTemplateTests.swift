@@ -47,8 +47,9 @@ struct PageTemplateTests {
 
     @Test("A tag on a line of its own leaves no line, and a line's indentation is dropped outside of pre")
     func whitespace() {
-        #expect(render("<ul>\n  {{#each steps}}\n  <li>{{name}} x</li>\n  {{/each}}\n</ul>\n")
-            == "<ul>\n<li>One x</li>\n<li>Two x</li>\n</ul>\n")
+        #expect(
+            render("<ul>\n  {{#each steps}}\n  <li>{{name}} x</li>\n  {{/each}}\n</ul>\n")
+                == "<ul>\n<li>One x</li>\n<li>Two x</li>\n</ul>\n")
         #expect(render("<pre>\n  a {{title}}\n  b</pre>\n  c") == "<pre>\n  a Pods &amp; &lt;nodes&gt;\n  b</pre>\nc")
         #expect(render("{{owner.name}} {{owner.name}}") == "Platform Platform")
     }

@@ -28,7 +28,8 @@ struct TemplateFaultTests {
             marked: "{{#each ⟦title⟧}}{{/each}}", message: "`title` is a text, and `each` takes a list",
             help: "use `{{#if}}`"),
         Mistake(
-            marked: "<p>⟦{{#if title}}⟧</p>", message: "a section that is never closed", help: "close it with `{{/if}}`"),
+            marked: "<p>⟦{{#if title}}⟧</p>", message: "a section that is never closed", help: "close it with `{{/if}}`"
+        ),
         Mistake(marked: "a⟦{{/if}}⟧", message: "`{{/if}}` closes nothing"),
         Mistake(
             marked: "{{#if title}}⟦{{/each}}⟧{{/if}}", message: "`{{/each}}` where `{{/if}}` is due",
@@ -88,7 +89,8 @@ struct TemplateFaultTests {
             .compile(page: "page", shape: Self.shape).faults
     }
 
-    @Test("A mistake is reported on its exact bytes, with a near miss, before anything is rendered", arguments: mistakes)
+    @Test(
+        "A mistake is reported on its exact bytes, with a near miss, before anything is rendered", arguments: mistakes)
     func reports(_ mistake: Mistake) throws {
         let parts = mistake.marked.split(omittingEmptySubsequences: false) { $0 == "⟦" || $0 == "⟧" }.map(String.init)
         let start = parts[0].utf8.count
