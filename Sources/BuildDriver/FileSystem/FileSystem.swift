@@ -1,0 +1,75 @@
+/// The files and folders that a command works on.
+///
+/// Every call is safe from several threads at once. Paths are `/`-separated; a relative path starts at the working
+/// folder. The host's disk and the file systems of the tests conform; nothing else of the program touches a disk.
+package protocol FileSystem: Sendable {
+    /// What `path` names after following symbolic links, nil when nothing is there.
+    ///
+    /// - Throws: ``FileSystemError`` when a folder on the way cannot be searched.
+    func kind(of path: String) throws(FileSystemError) -> FileKind?
+
+    /// What `path` names itself, without following a symbolic link in its last component; nil when nothing is there.
+    func kindOfLink(at path: String) throws(FileSystemError) -> FileKind?
+
+    /// The entries of a folder without `.` and `..`, in no order.
+    func entries(ofFolder path: String) throws(FileSystemError) -> [FolderEntry]
+
+    /// The bytes of a regular file, never more than `limit`.
+    ///
+    /// - Throws: ``FileSystemError/Reason/tooLarge(byteCount:limit:)`` above the limit, before the file is read.
+    func read(_ path: String, limit: Int) throws(FileSystemError) -> [UInt8]
+
+    /// Makes or replaces a file. A failure may leave a part of it: write where no reader looks, then ``rename``.
+    func write(_ bytes: [UInt8], to path: String) throws(FileSystemError)
+
+    /// Moves a file or folder within one file system in one step; a file in the way is replaced.
+    func rename(_ path: String, to newPath: String) throws(FileSystemError)
+
+    func removeFile(_ path: String) throws(FileSystemError)
+
+    /// Removes an empty folder.
+    func removeFolder(_ path: String) throws(FileSystemError)
+
+    /// Makes one folder whose parent exists. A folder that is already there is no fault.
+    func makeFolder(_ path: String) throws(FileSystemError)
+
+    /// The absolute path without symbolic links, `.` and `..`. Bytes outside UTF-8 become U+FFFD: for comparison only.
+    func canonicalPath(of path: String) throws(FileSystemError) -> String
+
+    /// Locks a folder against other builds until the lock is released; nil when another holds it.
+    ///
+    /// Nil also when the folder was replaced in the meantime: the caller looks again.
+    func lockFolder(_ path: String) throws(FileSystemError) -> FolderLock?
+}
+
+/// What a path names.
+package enum FileKind: Sendable, Equatable {
+    case file, folder, symbolicLink
+    /// A device, a pipe, a socket.
+    case other
+}
+
+/// One name in a folder.
+package struct FolderEntry: Sendable, Equatable {
+    package let name: String
+    package let kind: FileKind
+    /// False when the name's bytes are not UTF-8; `name` then shows U+FFFD in their place and opens nothing.
+    package let isNameValid: Bool
+
+    package init(name: String, kind: FileKind, isNameValid: Bool) {
+        self.name = name
+        self.kind = kind
+        self.isNameValid = isNameValid
+    }
+}
+
+/// Holds a folder's lock for as long as it lives.
+package final class FolderLock: Sendable {
+    private let release: @Sendable () -> Void
+
+    package init(release: @escaping @Sendable () -> Void) {
+        self.release = release
+    }
+
+    deinit { release() }
+}
