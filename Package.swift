@@ -65,7 +65,8 @@ let package = Package(
             ]),
         .testTarget(name: "IndexExportTests", dependencies: ["IndexExport", "KnowledgeModel", "TestSupport"]),
         .testTarget(
-            name: "BuildDriverTests", dependencies: ["BuildDriver", "CommandLineTool", "QualityGate", "TestSupport"]),
+            name: "BuildDriverTests",
+            dependencies: ["BuildDriver", "CommandLineTool", "QualityGate", "SourceText", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,65 @@
+/// Keeps a build from writing over anything that the tool did not write.
+enum OutputGuard {
+    /// Refuses the workspace itself, what holds it, and the folders of its content.
+    static func check(
+        _ output: String, against workspace: Workspace, in fileSystem: some FileSystem
+    ) throws(JobFailure) {
+        let (place, root) = try JobFailure.wrapping { () throws(FileSystemError) in
+            (try canonicalPath(of: output, in: fileSystem), try fileSystem.canonicalPath(of: workspace.root))
+        }
+        let shown = PathText.printable(output)
+        if PathText.relative(root, to: place) != nil {
+            throw JobFailure("will not write to \(shown): it holds the workspace; name another folder with --output")
+        }
+        guard let inside = PathText.relative(place, to: root), !workspace.isForeign else { return }
+        let first = String(Substring(inside.utf8.prefix { $0 != UInt8(ascii: "/") }))
+        if Workspace.contentFolders.contains(first) {
+            throw JobFailure("will not write to \(shown): \(first) holds content; name another folder with --output")
+        }
+    }
+
+    /// What the tool wrote into `output` before: nothing for an empty folder, nil when nothing is there.
+    ///
+    /// - Throws: ``JobFailure`` when `output` is no folder, or holds files and no list of the tool's.
+    static func previousList(in output: String, of fileSystem: some FileSystem) throws(JobFailure) -> OutputList? {
+        let entries: [FolderEntry]
+        let listKind: FileKind?
+        do throws(FileSystemError) {
+            guard try fileSystem.kindOfLink(at: output) != nil else { return nil }
+            guard try fileSystem.kind(of: output) == .folder else { throw FileSystemError(.write, output, .notAFolder) }
+            entries = try fileSystem.entries(ofFolder: output)
+            listKind = try fileSystem.kindOfLink(at: PathText.join(output, OutputFolder.listPath))
+        } catch {
+            throw JobFailure(error)
+        }
+        if listKind == .file {
+            let path = PathText.join(output, OutputFolder.listPath)
+            let bytes = try JobFailure.wrapping { () throws(FileSystemError) in
+                try fileSystem.read(path, limit: OutputList.maximumByteCount)
+            }
+            if let list = OutputList(bytes: bytes) { return list }
+            throw JobFailure("\(PathText.printable(path)) is damaged; remove the folder \(PathText.printable(output))")
+        }
+        // A build that was killed before its first rename leaves its private folder alone.
+        guard entries.allSatisfy({ $0.name == OutputFolder.privateFolder }) else {
+            let shown = PathText.printable(output)
+            throw JobFailure(
+                "will not write to \(shown): it holds files that runbookc did not write; "
+                    + "name another folder with --output, or empty this one")
+        }
+        return OutputList([])
+    }
+
+    /// Canonical as far as the path exists; the rest is appended as it stands.
+    private static func canonicalPath(
+        of path: String, in fileSystem: some FileSystem
+    ) throws(FileSystemError) -> String {
+        var missing: [String] = []
+        var existing = path
+        while try fileSystem.kind(of: existing) == nil, existing != ".", existing != "/" {
+            missing.append(PathText.name(of: existing))
+            existing = PathText.parent(of: existing)
+        }
+        return missing.reversed().reduce(try fileSystem.canonicalPath(of: existing), PathText.join)
+    }
+}

@@ -1,0 +1,212 @@
+package import SourceText
+import Synchronization
+
+/// One build's writing of its outputs: collected out of sight, then made visible.
+///
+/// What `performance.md` measured decides the way. Comparing and skipping costs a tenth of any way of writing, so
+/// every output is compared with what stands there and only differing bytes are written. They go to a staging folder
+/// on the same file system, so that a full disk or a fault is met while the last good site is untouched. Then
+///
+/// - a first build becomes visible by one rename of the staging folder itself;
+/// - a later build renames file by file, the manifest last: readers see whole files at any moment. Exchanging whole
+///   folders would also need every unchanged file written again, which costs more than it gives.
+///
+/// Before the first rename the private list names the files of both builds, so that a build that is killed halfway
+/// leaves nothing that the next build does not know as the tool's own.
+package final class OutputSession: Sendable {
+    package enum Change: Sendable { case written, unchanged }
+
+    /// What a committed session did.
+    package struct Summary: Sendable, Equatable {
+        package var written: Int
+        package var unchanged: Int
+        package var removed: Int
+
+        package init(written: Int, unchanged: Int, removed: Int) {
+            self.written = written
+            self.unchanged = unchanged
+            self.removed = removed
+        }
+    }
+
+    private struct State {
+        var changes: [String: Change] = [:]
+        /// Folders below the staging root that exist.
+        var stagedFolders: Set<String> = []
+    }
+
+    private let fileSystem: any FileSystem
+    private let place: OutputPlace
+    private let state = Mutex(State())
+
+    package init(in place: OutputPlace, of fileSystem: some FileSystem) {
+        self.fileSystem = fileSystem
+        self.place = place
+    }
+
+    /// Takes one output: compares it with what is published and stages it when it differs. Safe from several threads.
+    package func stage(_ file: OutputFile) throws(FileSystemError) {
+        guard OutputList.staysInside(file.path) else {
+            throw FileSystemError(.write, file.path, .other("it is no path inside the output folder"))
+        }
+        let isPublished = try isPublished(file)
+        let isFirst = state.withLock { state in
+            state.changes.updateValue(isPublished ? .unchanged : .written, forKey: file.path) == nil
+        }
+        guard isFirst else { throw FileSystemError(.write, file.path, .other("two outputs have this name")) }
+        guard !isPublished else { return }
+        try makeStagedFolder(PathText.parent(of: file.path))
+        try fileSystem.write(file.bytes, to: PathText.join(place.staging, file.path))
+    }
+
+    /// Makes everything staged visible, `last` after everything else, and removes what no longer belongs.
+    package func commit(last: String) throws(FileSystemError) -> Summary {
+        let changes = state.withLock { $0.changes }
+        let list = OutputList(Set(changes.keys))
+        switch place.kind {
+        case .first:
+            _ = try stageList(list)
+            try fileSystem.rename(place.staging, to: place.output)
+            return Summary(written: changes.count, unchanged: 0, removed: 0)
+        case .update(let previous):
+            let written =
+                changes.keys.filter { changes[$0] == .written && $0 != last }.sorted(by: PathText.isOrderedBefore)
+                + (changes[last] == .written ? [last] : [])
+            let stale = previous.paths.subtracting(list.paths).sorted(by: PathText.isOrderedBefore)
+            if !written.isEmpty || !stale.isEmpty || previous != list {
+                try publish(written, over: previous, with: list)
+                try remove(stale)
+                try replaceList(with: list)
+            }
+            try discardStaging()
+            return Summary(written: written.count, unchanged: changes.count - written.count, removed: stale.count)
+        }
+    }
+
+    /// Drops everything staged, as far as the file system lets it; the next build drops the rest.
+    package func abandon() {
+        try? discardStaging()
+    }
+
+    private func isPublished(_ file: OutputFile) throws(FileSystemError) -> Bool {
+        guard case .update(let previous) = place.kind else { return false }
+        let path = PathText.join(place.output, file.path)
+        switch try fileSystem.kindOfLink(at: path) {
+        case nil: return false
+        case .folder: throw FileSystemError(.write, path, .isAFolder)
+        case .symbolicLink, .other:
+            guard previous.paths.contains(file.path) else { throw Self.notOurs(path) }
+            return false
+        case .file:
+            if try holds(file.bytes, at: path) { return true }
+            guard previous.paths.contains(file.path) else { throw Self.notOurs(path) }
+            return false
+        }
+    }
+
+    private static func notOurs(_ path: String) -> FileSystemError {
+        FileSystemError(.write, path, .other("a file that runbookc did not write stands there; move it away"))
+    }
+
+    private func holds(_ bytes: [UInt8], at path: String) throws(FileSystemError) -> Bool {
+        do {
+            return try fileSystem.read(path, limit: bytes.count) == bytes
+        } catch {
+            if case .tooLarge = error.reason { return false }
+            throw error
+        }
+    }
+
+    private func publish(
+        _ paths: [String], over previous: OutputList, with list: OutputList
+    ) throws(FileSystemError) {
+        var folders: Set<String> = []
+        for path in paths {
+            try makePublishedFolder(PathText.parent(of: path), known: &folders)
+        }
+        try replaceList(with: OutputList(previous.paths.union(list.paths)))
+        for path in paths {
+            try fileSystem.rename(PathText.join(place.staging, path), to: PathText.join(place.output, path))
+        }
+    }
+
+    private func remove(_ stale: [String]) throws(FileSystemError) {
+        for path in stale {
+            let folder = PathText.parent(of: path)
+            guard try isReached(folder) else { continue }
+            let full = PathText.join(place.output, path)
+            if let kind = try fileSystem.kindOfLink(at: full), kind != .folder { try fileSystem.removeFile(full) }
+            // Also when the file is gone: a build that was killed right then has left its folder.
+            try removeEmptied(folder)
+        }
+    }
+
+    /// Whether every folder on the way is a folder, not a link to somewhere else.
+    private func isReached(_ folder: String) throws(FileSystemError) -> Bool {
+        var folder = folder
+        while folder != "." {
+            guard try fileSystem.kindOfLink(at: PathText.join(place.output, folder)) == .folder else { return false }
+            folder = PathText.parent(of: folder)
+        }
+        return true
+    }
+
+    private func removeEmptied(_ folder: String) throws(FileSystemError) {
+        var folder = folder
+        while folder != "." {
+            do {
+                try fileSystem.removeFolder(PathText.join(place.output, folder))
+            } catch {
+                if error.reason == .notEmpty { return }
+                throw error
+            }
+            folder = PathText.parent(of: folder)
+        }
+    }
+
+    private func replaceList(with list: OutputList) throws(FileSystemError) {
+        try fileSystem.rename(try stageList(list), to: PathText.join(place.output, OutputFolder.listPath))
+    }
+
+    /// The path of the staged list; no output can stand in its way.
+    private func stageList(_ list: OutputList) throws(FileSystemError) -> String {
+        let path = PathText.join(place.staging, OutputFolder.listPath)
+        try makeStagedFolder(OutputFolder.privateFolder)
+        try fileSystem.write(list.bytes, to: path)
+        return path
+    }
+
+    private func discardStaging() throws(FileSystemError) {
+        try FolderRemoval.remove(place.staging, in: fileSystem)
+        guard case .update = place.kind,
+            try fileSystem.kind(of: PathText.join(place.output, OutputFolder.listPath)) == nil
+        else { return }
+        // Nothing was published into a folder that was empty before: leave it so.
+        try FolderRemoval.remove(PathText.join(place.output, OutputFolder.privateFolder), in: fileSystem)
+    }
+
+    private func makeStagedFolder(_ folder: String) throws(FileSystemError) {
+        var missing: [String] = []
+        var next = folder
+        while next != ".", !state.withLock({ $0.stagedFolders.contains(next) }) {
+            missing.append(next)
+            next = PathText.parent(of: next)
+        }
+        for folder in missing.reversed() {
+            try fileSystem.makeFolder(PathText.join(place.staging, folder))
+            state.withLock { _ = $0.stagedFolders.insert(folder) }
+        }
+    }
+
+    private func makePublishedFolder(_ folder: String, known: inout Set<String>) throws(FileSystemError) {
+        guard folder != ".", known.insert(folder).inserted else { return }
+        try makePublishedFolder(PathText.parent(of: folder), known: &known)
+        let path = PathText.join(place.output, folder)
+        switch try fileSystem.kindOfLink(at: path) {
+        case .folder: return
+        case nil: try fileSystem.makeFolder(path)
+        // Writing through a link would change files that are not the site's.
+        case .symbolicLink, .file, .other: throw FileSystemError(.makeFolder, path, .notAFolder)
+        }
+    }
+}

@@ -1,0 +1,1 @@
+// The rooms of this target follow.

@@ -1,0 +1,164 @@
+import BuildDriver
+import Synchronization
+
+/// Files and folders in memory. Relative paths start at `/`; there are no symbolic links.
+final class MemoryFileSystem: FileSystem {
+    private enum Content {
+        case file([UInt8])
+        case folder
+    }
+
+    private struct Node {
+        let number: Int
+        var content: Content
+    }
+
+    private struct State {
+        var nodes: [String: Node] = ["/": Node(number: 0, content: .folder)]
+        var lastNumber = 0
+        var locked: Set<Int> = []
+    }
+
+    private let state: Mutex<State>
+
+    /// Makes each file and the folders on the way to it.
+    init(_ files: [String: String] = [:]) {
+        state = Mutex(State())
+        for (path, text) in files { add(path, Array(text.utf8)) }
+    }
+
+    func add(_ path: String, _ bytes: [UInt8]) {
+        state.withLock { state in
+            let path = Self.absolute(path)
+            var folder = PathText.parent(of: path)
+            while state.nodes[folder] == nil {
+                Self.set(folder, .folder, in: &state)
+                folder = PathText.parent(of: folder)
+            }
+            Self.set(path, .file(bytes), in: &state)
+        }
+    }
+
+    /// Every file by its path without the first slash.
+    var files: [String: String] {
+        state.withLock { state in
+            var files: [String: String] = [:]
+            for (path, node) in state.nodes {
+                if case .file(let bytes) = node.content {
+                    files[String(path.dropFirst())] = String(decoding: bytes, as: UTF8.self)
+                }
+            }
+            return files
+        }
+    }
+
+    /// Every folder by its path without the first slash.
+    var folders: Set<String> {
+        state.withLock { state in
+            Set(
+                state.nodes.compactMap { path, node in
+                    if case .folder = node.content, path != "/" { String(path.dropFirst()) } else { nil }
+                })
+        }
+    }
+
+    func kind(of path: String) throws(FileSystemError) -> FileKind? {
+        state.withLock { state in
+            switch state.nodes[Self.absolute(path)]?.content {
+            case .file: .file
+            case .folder: .folder
+            case nil: nil
+            }
+        }
+    }
+
+    func kindOfLink(at path: String) throws(FileSystemError) -> FileKind? { try kind(of: path) }
+
+    func entries(ofFolder path: String) throws(FileSystemError) -> [FolderEntry] {
+        guard try kind(of: path) == .folder else { throw FileSystemError(.list, path, .notAFolder) }
+        return state.withLock { state in
+            state.nodes.compactMap { key, node in
+                guard key != "/", PathText.parent(of: key) == Self.absolute(path) else { return nil }
+                let kind: FileKind = if case .folder = node.content { .folder } else { .file }
+                return FolderEntry(name: PathText.name(of: key), kind: kind, isNameValid: true)
+            }
+        }
+    }
+
+    func read(_ path: String, limit: Int) throws(FileSystemError) -> [UInt8] {
+        switch state.withLock({ $0.nodes[Self.absolute(path)]?.content }) {
+        case nil: throw FileSystemError(.read, path, .notFound)
+        case .folder: throw FileSystemError(.read, path, .isAFolder)
+        case .file(let bytes) where bytes.count > limit:
+            throw FileSystemError(.read, path, .tooLarge(byteCount: bytes.count, limit: limit))
+        case .file(let bytes): return bytes
+        }
+    }
+
+    func write(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
+        guard try kind(of: PathText.parent(of: path)) == .folder else { throw FileSystemError(.write, path, .notFound) }
+        guard try kind(of: path) != .folder else { throw FileSystemError(.write, path, .isAFolder) }
+        state.withLock { Self.set(Self.absolute(path), .file(bytes), in: &$0) }
+    }
+
+    func rename(_ path: String, to newPath: String) throws(FileSystemError) {
+        guard try kind(of: path) != nil, try kind(of: PathText.parent(of: newPath)) == .folder else {
+            throw FileSystemError(.rename, newPath, .notFound)
+        }
+        state.withLock { state in
+            let (from, to) = (Self.absolute(path), Self.absolute(newPath))
+            for (key, node) in state.nodes {
+                guard let rest = PathText.relative(key, to: from) else { continue }
+                state.nodes[key] = nil
+                state.nodes[rest.isEmpty ? to : PathText.join(to, rest)] = node
+            }
+        }
+    }
+
+    func removeFile(_ path: String) throws(FileSystemError) {
+        guard try kind(of: path) == .file else { throw FileSystemError(.remove, path, .notFound) }
+        state.withLock { $0.nodes[Self.absolute(path)] = nil }
+    }
+
+    func removeFolder(_ path: String) throws(FileSystemError) {
+        guard try entries(ofFolder: path).isEmpty else { throw FileSystemError(.remove, path, .notEmpty) }
+        state.withLock { $0.nodes[Self.absolute(path)] = nil }
+    }
+
+    func makeFolder(_ path: String) throws(FileSystemError) {
+        guard try kind(of: PathText.parent(of: path)) == .folder else {
+            throw FileSystemError(.makeFolder, path, .notFound)
+        }
+        switch try kind(of: path) {
+        case .folder: return
+        case nil: state.withLock { Self.set(Self.absolute(path), .folder, in: &$0) }
+        case .file, .symbolicLink, .other: throw FileSystemError(.makeFolder, path, .notAFolder)
+        }
+    }
+
+    func canonicalPath(of path: String) throws(FileSystemError) -> String {
+        guard try kind(of: path) != nil else { throw FileSystemError(.find, path, .notFound) }
+        return Self.absolute(path)
+    }
+
+    func lockFolder(_ path: String) throws(FileSystemError) -> FolderLock? {
+        let number = state.withLock { state in
+            state.nodes[Self.absolute(path)].flatMap { state.locked.insert($0.number).inserted ? $0.number : nil }
+        }
+        guard let number else { return nil }
+        return FolderLock { [weak self] in self?.state.withLock { _ = $0.locked.remove(number) } }
+    }
+
+    private static func set(_ path: String, _ content: Content, in state: inout State) {
+        state.lastNumber += 1
+        state.nodes[path] = Node(number: state.nodes[path]?.number ?? state.lastNumber, content: content)
+    }
+
+    private static func absolute(_ path: String) -> String {
+        var components: [Substring] = []
+        for component in path.split(separator: "/") where component != "." {
+            if component == ".." { _ = components.popLast() } else { components.append(component) }
+        }
+        return "/" + components.joined(separator: "/")
+    }
+}
