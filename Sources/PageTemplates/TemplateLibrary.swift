@@ -1,0 +1,49 @@
+package import SourceText
+
+/// The template files of a site: its pages, the layouts they fill and the partials they share.
+///
+/// A file `home.html` is the page or layout `home`; `_step.html` is the partial `step`.
+package struct TemplateLibrary: Sendable {
+    let templates: [String: ParsedTemplate]
+
+    /// Parses every file; a path's last component gives the name. Of two files with one name the last counts.
+    package init(_ files: [SourceFile]) {
+        var templates: [String: ParsedTemplate] = [:]
+        for file in files {
+            let component = file.path.split(separator: "/").last.map(String.init) ?? file.path
+            let name = component.hasSuffix(".html") ? String(component.dropLast(5)) : component
+            templates[name] = TemplateParser.parse(file)
+        }
+        self.templates = templates
+    }
+
+    /// Checks a page with all that it includes against the values it will get, and decides every escape.
+    ///
+    /// - Returns: the template, nil when there is any fault; and all faults, in order of file and place. A fault of a
+    ///   partial is found again by every page that includes it.
+    package func compile(page name: String, shape: TemplateShape) -> (template: PageTemplate?, faults: [TemplateFault])
+    {
+        guard let page = templates[name] else {
+            let message = "there is no template `\(name).html`"
+            let fault = SyntaxFault(.malformed, at: .at(0), message)
+            return (nil, [TemplateFault(path: "\(name).html", fault: fault)])
+        }
+        var compiler = TemplateCompiler(library: self, shape: shape)
+        compiler.compile(page)
+        let faults = compiler.faults.sorted { left, right in
+            (left.path, left.fault.range, left.fault.message) < (right.path, right.fault.range, right.fault.message)
+        }
+        return (faults.isEmpty ? PageTemplate(operations: compiler.operations) : nil, faults)
+    }
+}
+
+/// A mistake in a template file.
+package struct TemplateFault: Sendable, Equatable {
+    package let path: String
+    package let fault: SyntaxFault
+
+    package init(path: String, fault: SyntaxFault) {
+        self.path = path
+        self.fault = fault
+    }
+}
