@@ -30,7 +30,10 @@ let package = Package(
         .target(
             name: "SiteRendering",
             dependencies: ["SourceText", "MarkdownSyntax", "PageTemplates", "KnowledgeModel", "QualityGate"]),
-        .target(name: "IndexExport", dependencies: ["SourceText", "KnowledgeModel", "QualityGate"]),
+        .target(
+            name: "IndexExport",
+            dependencies: ["SourceText", "MarkdownSyntax", "KnowledgeModel", "QualityGate"],
+            resources: [.embedInCode("Resources/schemas")]),
         .target(name: "Reporting", dependencies: ["SourceText", "QualityGate"]),
 
         // 5: the pipeline and the outside world.

@@ -19,6 +19,13 @@ package struct Period: Hashable, Sendable {
         months = parts["Y", default: 0] * 12 + parts["M", default: 0]
         days = parts["W", default: 0] * 7 + parts["D", default: 0]
     }
+
+    /// The ISO 8601 form in years, months and days: `P1Y6M`.
+    package var iso8601: String {
+        if months == 0 { return "P\(days)D" }
+        return "P" + (months >= 12 ? "\(months / 12)Y" : "") + (months % 12 > 0 ? "\(months % 12)M" : "")
+            + (days > 0 ? "\(days)D" : "")
+    }
 }
 
 /// A length of time in minutes: `PT30M`, `PT4H`, `PT1H30M`, `P2D` (ISO 8601; a day counts 24 hours).

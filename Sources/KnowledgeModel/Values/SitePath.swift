@@ -13,6 +13,8 @@ package enum SitePath {
     package static let notFound = "404.html"
 
     package static func playbook(_ id: String) -> String { "p/\(id).html" }
+    /// The fragment of a step in its playbook's page.
+    package static func stepFragment(_ id: String) -> String { id }
     package static func article(_ id: String) -> String { "kb/\(id).html" }
     package static func ticketType(_ id: String) -> String { "i/\(id).html" }
     package static func service(_ id: String) -> String { "i/\(id).html" }

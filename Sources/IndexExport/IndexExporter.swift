@@ -1,0 +1,42 @@
+package import KnowledgeModel
+package import QualityGate
+package import SourceText
+
+/// Writes the machine-readable side of the knowledge base: `api/v1/*.json` and the schemas that describe them.
+///
+/// The files are an interface. Within `v1` fields are only added; see CONTRIBUTING.md.
+package struct IndexExporter: Sendable {
+    /// The folder of all files, relative to the site's root, with a final `/`.
+    package static let root = "api/v1/"
+    package static let schemaVersion = 1
+
+    private let edition: PublishedEdition
+
+    package init(_ knowledgeBase: KnowledgeBase, report: LintReport, edition: Edition) {
+        self.edition = PublishedEdition(knowledgeBase, report: report, edition: edition)
+    }
+
+    /// All indices and schemas, in order of path. The manifest is not among them: it needs the digests of everything
+    /// that is published. See ``ManifestExport``.
+    package func files() -> [OutputFile] {
+        let indices = [
+            CommunicationsIndex.file(edition), ContactsIndex.file(edition), EscalationsIndex.file(edition),
+            ArticlesIndex.file(edition), PlaybooksIndex.file(edition), PrioritiesIndex.file(edition),
+            RedirectsIndex.file(edition), ReviewsIndex.file(edition), ServicesIndex.file(edition),
+            ServiceLevelsIndex.file(edition), StatusesIndex.file(edition), MessagesIndex.file(edition),
+            TicketTypesIndex.file(edition),
+        ]
+        return (indices + SchemaFiles.all).sorted { $0.path < $1.path }
+    }
+
+    /// An index whose value is an object, with the members that every one of them has.
+    static func file(_ name: String, _ body: (inout JSONWriter) -> Void) -> OutputFile {
+        var json = JSONWriter(style: .indented)
+        json.object { json in
+            json.member("$schema", "schemas/\(name).schema.json")
+            json.member("schemaVersion", schemaVersion)
+            body(&json)
+        }
+        return OutputFile(path: "\(root)\(name).json", bytes: json.finish())
+    }
+}

@@ -1,0 +1,27 @@
+import SourceText
+
+/// The JSON Schemas (draft 2020-12) of the indices, published beside them in `api/v1/schemas/`.
+enum SchemaFiles {
+    static var all: [OutputFile] {
+        [
+            file("communications", PackageResources.communications_schema_json),
+            file("contacts", PackageResources.contacts_schema_json),
+            file("escalations", PackageResources.escalations_schema_json),
+            file("kb", PackageResources.kb_schema_json),
+            file("manifest", PackageResources.manifest_schema_json),
+            file("playbooks", PackageResources.playbooks_schema_json),
+            file("priorities", PackageResources.priorities_schema_json),
+            file("redirects", PackageResources.redirects_schema_json),
+            file("reviews", PackageResources.reviews_schema_json),
+            file("services", PackageResources.services_schema_json),
+            file("sla", PackageResources.sla_schema_json),
+            file("statuses", PackageResources.statuses_schema_json),
+            file("templates", PackageResources.templates_schema_json),
+            file("ticket-types", PackageResources.ticket_types_schema_json),
+        ]
+    }
+
+    private static func file(_ name: String, _ bytes: [UInt8]) -> OutputFile {
+        OutputFile(path: "\(IndexExporter.root)schemas/\(name).schema.json", bytes: bytes)
+    }
+}
