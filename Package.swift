@@ -66,7 +66,8 @@ let package = Package(
                 "SourceText", "SiteRendering", "PageTemplates", "KnowledgeModel", "MarkdownSyntax", "QualityGate",
                 "TestSupport",
             ]),
-        .testTarget(name: "IndexExportTests", dependencies: ["IndexExport", "KnowledgeModel", "TestSupport"]),
+        .testTarget(
+            name: "IndexExportTests", dependencies: ["IndexExport", "KnowledgeModel", "QualityGate", "SourceText"]),
         .testTarget(
             name: "BuildDriverTests",
             dependencies: ["BuildDriver", "CommandLineTool", "QualityGate", "SourceText", "TestSupport"]),
