@@ -6,4 +6,15 @@
 /* memmem(3), which the Glibc module of Swift does not show. Returns the offset of needle, or -1. */
 ptrdiff_t runbookc_find_bytes(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);
 
+/*
+ * A bump arena that belongs to the calling thread, in the shape of a cmark_mem.
+ *
+ * Nothing is given back before runbookc_arena_reset, which forgets everything at once and keeps the first block for
+ * the next use. Memory that runs out ends the program, as in cmark's own allocator.
+ */
+void *runbookc_arena_calloc(size_t count, size_t size);
+void *runbookc_arena_realloc(void *pointer, size_t size);
+void runbookc_arena_free(void *pointer);
+void runbookc_arena_reset(void);
+
 #endif
