@@ -49,7 +49,7 @@ let package = Package(
             name: "CommandLineTool",
             dependencies: ["SourceText", "KnowledgeModel", "QualityGate", "Reporting", "BuildDriver"]),
         .executableTarget(name: "runbookc", dependencies: ["CommandLineTool"]),
-        .executableTarget(name: "runbookc-dev", dependencies: ["SourceText"]),
+        .executableTarget(name: "runbookc-dev", dependencies: ["BuildDriver"]),
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["SourceText"]),
