@@ -1,0 +1,59 @@
+# make help lists the commands.
+
+SWIFT ?= swift
+RUNBOOKC := .build/release/runbookc
+OUTPUT ?= public
+VENV := .venv
+RELEASE := -c release -Xswiftc -static-executable -Xlinker -s
+# Tests that run code on several threads at once, also run under the thread sanitizer.
+THREADED ?= Parallel|Thread|Concurren|Pipeline
+
+.DEFAULT_GOAL := help
+.PHONY: help site build test test-swift test-threads test-acceptance lint bench format clean packages
+
+help: ## Lists the commands
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 24
+
+site: build ## Compiles this workspace to public/ and says where to open it
+	$(RUNBOOKC) build --output $(OUTPUT)
+	@echo
+	@echo "Open file://$(abspath $(OUTPUT))/index.html in a browser."
+
+build: packages ## Builds the release executable, one static file
+	$(SWIFT) build $(RELEASE) --product runbookc
+	@echo "Built $(RUNBOOKC)"
+
+packages:
+	@.ci/install-packages .ci/packages-build.txt
+
+test: packages lint test-swift test-threads test-acceptance ## Runs every test
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+test-swift: packages ## Builds everything with strict layers and runs the Swift tests
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+	SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build
+
+test-threads: packages ## Runs the tests of threaded code under the thread sanitizer
+	SWIFT_BACKTRACE=enable=no $(SWIFT) test --sanitize=thread --scratch-path .build/thread --filter '$(THREADED)'
+
+test-acceptance: build $(VENV)/installed ## Builds this workspace and judges it with tools of others
+	$(VENV)/bin/pytest --quiet Tests/Acceptance
+
+$(VENV)/installed: Tests/requirements.txt .ci/packages-test.txt
+	.ci/install-packages .ci/packages-test.txt
+	/usr/bin/python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --requirement Tests/requirements.txt
+	touch $@
+
+bench: build ## Compiles 10,000 articles and compares with a C floor
+	@.ci/install-packages .ci/packages-bench.txt
+	$(SWIFT) build $(RELEASE) --product runbookc-dev
+	Benchmarks/run --runbookc $(RUNBOOKC) --generator .build/release/runbookc-dev $(BENCH)
+
+format: ## Formats the Swift code
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+clean: ## Removes what was built
+	rm -rf .build public $(VENV) Benchmarks/results

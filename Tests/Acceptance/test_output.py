@@ -1,0 +1,50 @@
+"""What a build leaves behind: the same bytes everywhere, nothing written twice, nothing beside the output."""
+
+import os
+import subprocess
+
+import conftest
+
+
+def contents(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_two_builds_in_different_folders_are_byte_identical(site, tmp_path):
+    elsewhere = conftest.copy_workspace(tmp_path / "a folder with a longer name")
+    output = tmp_path / "other" / "public"
+    output.parent.mkdir()
+    environment = {"LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Auckland", "PATH": os.environ["PATH"]}
+    subprocess.run(
+        [conftest.RUNBOOKC, "build", "--workspace", elsewhere, "--output", output, "--as-of", conftest.AS_OF, "--jobs", "1"],
+        check=True, env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    assert contents(output) == contents(site)
+
+
+def test_a_second_build_writes_nothing(tmp_path):
+    workspace = conftest.copy_workspace(tmp_path / "workspace")
+    output = tmp_path / "public"
+    conftest.build(workspace, output)
+    times = {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()}
+    conftest.build(workspace, output)
+    assert {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()} == times
+
+
+def test_a_removed_article_takes_its_page_along_and_foreign_files_stay(tmp_path):
+    workspace = conftest.copy_workspace(tmp_path / "workspace")
+    output = tmp_path / "public"
+    extra = workspace / "kb" / "sop" / "kb-short-lived.md"
+    extra.write_text("# Short lived\n")
+    conftest.run(
+        "build", "--workspace", workspace, "--output", output, "--as-of", conftest.AS_OF, "--allow-errors")
+    assert (output / "kb/kb-short-lived.html").is_file()
+    extra.unlink()
+    conftest.build(workspace, output)
+    assert not (output / "kb/kb-short-lived.html").exists()
+
+
+def test_the_executable_needs_no_library():
+    header = conftest.RUNBOOKC.read_bytes()[:64]
+    assert header[:4] == b"\x7fELF"
+    listing = subprocess.run(["ldd", conftest.RUNBOOKC], capture_output=True, text=True)
+    assert "not a dynamic executable" in listing.stdout + listing.stderr
