@@ -56,7 +56,8 @@ let package = Package(
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
         .testTarget(name: "SyntaxTests", dependencies: ["MarkdownSyntax", "YAMLSyntax", "TestSupport"]),
         .testTarget(
-            name: "KnowledgeModelTests", dependencies: ["KnowledgeModel", "MarkdownSyntax", "YAMLSyntax", "TestSupport"]),
+            name: "KnowledgeModelTests",
+            dependencies: ["KnowledgeModel", "MarkdownSyntax", "YAMLSyntax", "TestSupport"]),
         .testTarget(
             name: "QualityGateTests",
             dependencies: ["QualityGate", "KnowledgeModel", "MarkdownSyntax", "Reporting", "TestSupport"]),

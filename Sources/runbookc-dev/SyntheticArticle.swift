@@ -31,7 +31,10 @@ struct SyntheticArticle {
     private var sections: [String] {
         switch type {
         case "sop":
-            ["Purpose", "Scope", "Preconditions", "Procedure", "Rollback", "Verification", "Required artifacts", "Contacts"]
+            [
+                "Purpose", "Scope", "Preconditions", "Procedure", "Rollback", "Verification", "Required artifacts",
+                "Contacts",
+            ]
         case "troubleshooting":
             [
                 "Purpose", "Scope", "Symptoms", "Environment", "Preconditions", "Diagnosis", "Cause", "Resolution",

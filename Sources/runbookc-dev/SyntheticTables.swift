@@ -1,7 +1,9 @@
 /// The smallest operational model that the articles and playbooks resolve against.
 enum SyntheticTables {
     static let files: [SyntheticCorpus.File] = [
-        file("runbookc.yaml", "title: Synthetic knowledge base\nsummary: Made by runbookc-dev.\nlanguages: [en, es]\ntime_zone: UTC\n"),
+        file(
+            "runbookc.yaml",
+            "title: Synthetic knowledge base\nsummary: Made by runbookc-dev.\nlanguages: [en, es]\ntime_zone: UTC\n"),
         file("kb/model/services.yaml", services),
         file("kb/model/groups.yaml", groups),
         file("kb/model/roles.yaml", roles),
@@ -50,7 +52,9 @@ enum SyntheticTables {
 
     private static let priorities: String = {
         var rows = "priorities:\n"
-        for number in 1...4 { rows += "  - {id: P\(number), name: Priority \(number), meaning: Level \(number)., examples: []}\n" }
+        for number in 1...4 {
+            rows += "  - {id: P\(number), name: Priority \(number), meaning: Level \(number)., examples: []}\n"
+        }
         let levels = ["high", "medium", "low"]
         for axis in ["impact", "urgency"] {
             rows += "\(axis):\n" + levels.map { "  - {level: \($0), meaning: It is \($0).}\n" }.joined()

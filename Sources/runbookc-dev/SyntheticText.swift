@@ -60,7 +60,8 @@ struct SyntheticText {
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
 
     private static let syllables = [
-        "ba", "co", "di", "fu", "ge", "hi", "ka", "lo", "mi", "nu", "pe", "qui", "ra", "so", "ti", "ul", "ve", "wo", "xa",
+        "ba", "co", "di", "fu", "ge", "hi", "ka", "lo", "mi", "nu", "pe", "qui", "ra", "so", "ti", "ul", "ve", "wo",
+        "xa",
         "yo", "zi", "tra", "ster", "plex", "ion", "al",
     ]
 }
