@@ -6,6 +6,8 @@ package struct SyntaxFault: Sendable, Equatable {
         case encoding
         /// The text breaks the grammar of its language, or meets a limit of the parser.
         case malformed
+        /// The text meets a limit that keeps the compiler fast and small.
+        case limit
         /// A key stands twice in one mapping.
         case duplicateKey
     }

@@ -19,7 +19,8 @@ package struct ModelFault: Sendable, Equatable {
 
     package let kind: Kind
     package let range: SourceRange
-    /// Where in the file's structure, `steps[2].expect`: part of a diagnostic's identity. Empty at the top.
+    /// Where in the file's structure, `steps[s3].expect`: part of a diagnostic's identity. For a missing key it is the
+    /// mapping that lacks it, empty at the top; for every other fault the value's own place.
     package let keyPath: String
     package let note: SyntaxFault.Note?
 

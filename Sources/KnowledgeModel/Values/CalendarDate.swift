@@ -52,7 +52,8 @@ package struct CalendarDate: Hashable, Sendable {
     /// Saturates at 9999-12-31.
     package func adding(_ period: Period) -> CalendarDate {
         let months = year * 12 + (month - 1) + period.months
-        let newYear = min(months / 12, 9999)
+        let newYear = months / 12
+        guard newYear <= 9999 else { return Self.latest }
         let newMonth = months % 12 + 1
         var date = (newYear, newMonth, min(day, Self.length(ofMonth: newMonth, year: newYear)))
         var remaining = period.days
