@@ -37,10 +37,39 @@ package struct FrontMatter: Sendable {
     package var sources: [Located<String>] = []
     /// Why a gate element does not apply, by the element's name: `rollback: nothing is changed`.
     package var notApplicable: [NotApplicable] = []
+    package var serviceNow: ServiceNowRecord?
+    /// Ids of the roles that took a decision; of the type `decision` only.
+    package var decisionMakers: [Located<String>] = []
+    /// Who a domain belongs to; of the type `domain` only.
+    package var domainHead: DomainHead?
+    /// Ranges of the keys that are present, by key: where a rule points when a value is empty or could not be read.
+    package var keys: [String: SourceRange] = [:]
 
     package init(range: SourceRange) {
         self.range = range
     }
+}
+
+/// The article's record in ServiceNow.
+package struct ServiceNowRecord: Sendable {
+    /// `KB0012345`; filled in after the first import.
+    package let number: Located<String>?
+    package let knowledgeBase: Located<String>?
+    package let category: Located<String>?
+    /// Names of the user criteria that may read it.
+    package let canRead: [Located<String>]
+    package let validTo: Located<CalendarDate>?
+    package let range: SourceRange
+}
+
+/// The head of a domain descriptor: ids of roles and groups, and two texts.
+package struct DomainHead: Sendable {
+    package let accountable: Located<String>?
+    package let delegator: Located<String>?
+    package let facilitator: Located<String>?
+    package let productOwner: Located<String>?
+    package let techAlignment: Located<String>?
+    package let trackedAs: Located<String>?
 }
 
 /// Who an article is written for.
@@ -77,4 +106,7 @@ package struct NotApplicable: Sendable {
 package enum GateElement: String, Sendable, CaseIterable {
     case purpose, scope, preconditions, steps, artifacts, rollback, verification, contacts, owner
     case reviewDate = "review-date"
+
+    /// The elements that an article carries in its text: all but owner and review date.
+    package static let ofContent = allCases.filter { $0 != .owner && $0 != .reviewDate }
 }

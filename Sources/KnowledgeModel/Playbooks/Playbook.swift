@@ -8,13 +8,20 @@ package struct Playbook: Sendable {
     package let fields: PlaybookFields
     /// SHA-256 of the file: the playbook's version in the index.
     package let contentHash: ContentDigest
+    /// Over the normalised file without its review ledger: the version a review attests.
+    package let attestedHash: ContentDigest
     package let faults: [ModelFault]
 
-    package init(source: SourceFile, id: String, fields: PlaybookFields, contentHash: ContentDigest, faults: [ModelFault]) {
+    /// - Parameter attestedHash: nil for the content hash, which is right for a file without a review ledger.
+    package init(
+        source: SourceFile, id: String, fields: PlaybookFields, contentHash: ContentDigest,
+        attestedHash: ContentDigest? = nil, faults: [ModelFault]
+    ) {
         self.source = source
         self.id = id
         self.fields = fields
         self.contentHash = contentHash
+        self.attestedHash = attestedHash ?? contentHash
         self.faults = faults
     }
 

@@ -103,6 +103,7 @@ package struct PriorityDefinition: Sendable {
 package struct LevelDefinition: Sendable {
     package let level: Located<ImpactLevel>
     package let meaning: Located<String>?
+    package let origin: TableOrigin
 }
 
 /// One cell of impact × urgency → priority.
@@ -111,6 +112,7 @@ package struct MatrixCell: Sendable {
     package let urgency: Located<ImpactLevel>
     package let priority: Located<Priority>
     package let range: SourceRange
+    package let origin: TableOrigin
 }
 
 /// The times promised for one priority.

@@ -29,10 +29,15 @@ package struct TicketType: Sendable {
     /// Ticket fields that must be filled.
     package var requiredFields: [Located<String>] = []
     package var sources: [Located<String>] = []
+    /// A decision's id.
+    package var decidedBy: Located<String>?
+    /// The file that declares the type.
+    package let path: String
     package let range: SourceRange
 
-    package init(id: Located<String>, range: SourceRange) {
+    package init(id: Located<String>, path: String = "playbooks/ticket-types.yaml", range: SourceRange) {
         self.id = id
+        self.path = path
         self.range = range
     }
 }
