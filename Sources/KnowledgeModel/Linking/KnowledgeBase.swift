@@ -13,7 +13,7 @@ package struct KnowledgeBase: Sendable {
     package let duplicates: [[Declaration]]
     /// References to ids and files that lead nowhere.
     package let unresolved: [UnresolvedReference]
-    /// Faults of files that yielded no article, playbook or message: broken tables, the configuration.
+    /// Faults of the configuration. Every other file carries its own, see ``LoweredFile/faults``.
     package let tableFaults: [FileFault]
     /// Every file that was read, by path; reports take their excerpts from here.
     package let sources: [String: SourceFile]
@@ -24,8 +24,55 @@ package struct KnowledgeBase: Sendable {
     /// Paths of all files of the workspace, read or not, for links to assets.
     package let filePaths: Set<String>
 
-    package func article(_ id: String) -> Article? { articles.first { $0.id == id } }
-    package func playbook(_ id: String) -> Playbook? { playbooks.first { $0.id == id } }
+    /// What the destinations of links stand for.
+    let linkMap: LinkMap
+    /// Places in ``articles`` and ``playbooks`` of the first of each id, and of each path.
+    private let articlePlaces: [String: Int]
+    private let playbookPlaces: [String: Int]
+    private let articlePlacesByPath: [String: Int]
+
+    init(
+        configuration: Configuration, articles: [Article], playbooks: [Playbook], messages: [MessageTemplate],
+        tables: ModelTables, declarations: [String: Declaration], duplicates: [[Declaration]],
+        unresolved: [UnresolvedReference], tableFaults: [FileFault], sources: [String: SourceFile],
+        pages: [String: String], filePaths: Set<String>, linkMap: LinkMap? = nil
+    ) {
+        self.configuration = configuration
+        self.articles = articles
+        self.playbooks = playbooks
+        self.messages = messages
+        self.tables = tables
+        self.declarations = declarations
+        self.duplicates = duplicates
+        self.unresolved = unresolved
+        self.tableFaults = tableFaults
+        self.sources = sources
+        self.pages = pages
+        self.filePaths = filePaths
+        self.linkMap =
+            linkMap
+            ?? LinkMap(contentPaths: Set(pages.keys), filePaths: filePaths, declarations: declarations.values)
+        articlePlaces = Self.places(of: articles.lazy.map(\.id))
+        playbookPlaces = Self.places(of: playbooks.lazy.map(\.id))
+        articlePlacesByPath = Self.places(of: articles.lazy.map(\.path))
+    }
+
+    /// The article with this id, the first by path where several have it.
+    package func article(_ id: String) -> Article? { articlePlaces[id].map { articles[$0] } }
+    /// The playbook with this id, the first by path where several have it.
+    package func playbook(_ id: String) -> Playbook? { playbookPlaces[id].map { playbooks[$0] } }
+    /// The article that the file at `path` holds.
+    package func article(atPath path: String) -> Article? { articlePlacesByPath[path].map { articles[$0] } }
+
+    /// The page of the article or playbook with this id; nil when there is none.
+    package func page(of id: String) -> String? {
+        guard let path = article(id)?.path ?? playbook(id)?.path else { return nil }
+        return pages[path]
+    }
+
+    private static func places(of names: some Sequence<String>) -> [String: Int] {
+        Dictionary(names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
 }
 
 /// What kind of thing an id names.
@@ -34,7 +81,7 @@ package enum DeclarationKind: String, Sendable, CaseIterable {
     case ticketType = "ticket type"
     case message = "message template"
 
-    /// The prefixes of ids of this kind, without the hyphen.
+    /// For people: `ticket type`.
     package var words: String { rawValue }
 }
 
@@ -53,7 +100,8 @@ package struct UnresolvedReference: Sendable {
         case unknown(nearest: String?)
         /// The id names something else.
         case wrongKind(DeclarationKind)
-        /// A file that does not exist; `nearest` is a path that differs in case, or is close.
+        /// A file that does not exist; `nearest` is a destination that would do, without fragment: a path that differs
+        /// in case, that moved, or that is close, written as seen from the file with the link.
         case missingFile(nearest: String?)
         /// The fragment is no anchor of the target.
         case missingAnchor(nearest: String?)

@@ -1,0 +1,92 @@
+import MarkdownSyntax
+import SourceText
+
+/// Holds the links of articles against files, ids and anchors.
+struct LinkChecker {
+    private let map: LinkMap
+    private let articles: [String: Article]
+    private let playbooks: [String: Playbook]
+    private var suggestions: PathSuggestions
+    private var anchors: [String: Set<String>] = [:]
+    private var anchorSearchesLeft = LinkChecker.maximumAnchorSearches
+
+    /// How many missing anchors of a run get a suggestion; the others are reported without one.
+    static let maximumAnchorSearches = 1_000
+    /// How many anchors of a target one search looks at.
+    static let maximumAnchorsSearched = 200
+
+    init(map: LinkMap, articles: [Article], playbooks: [Playbook], filePaths: Set<String>) {
+        self.map = map
+        self.articles = Dictionary(articles.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        self.playbooks = Dictionary(playbooks.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        suggestions = PathSuggestions(filePaths: filePaths)
+    }
+
+    /// The links of one article that lead nowhere.
+    ///
+    /// - Parameter notPublished: the problem of a target that readers are not to be sent to, by its path.
+    mutating func unresolved(
+        in article: Article, notPublished: (String) -> UnresolvedReference.Problem?
+    ) -> [UnresolvedReference] {
+        var unresolved: [UnresolvedReference] = []
+        for link in article.links {
+            guard let destination = LinkDestination(link.destination) else { continue }
+            var range = link.range
+            var problem: UnresolvedReference.Problem?
+            switch map.target(of: destination.path, from: article.path) {
+            case .nothing:
+                problem = .missingFile(nearest: suggestions.nearest(to: destination.path, from: article.path))
+            case .content(let path):
+                problem = missingAnchor(destination.fragment, of: path)
+                if problem != nil {
+                    range = fragmentRange(of: link, in: article.source)
+                } else if article.status.isOpenToReaders, path != article.path {
+                    problem = notPublished(path)
+                }
+            case .entry, .asset:
+                break
+            }
+            guard let problem else { continue }
+            unresolved.append(
+                UnresolvedReference(
+                    path: article.path, range: range, target: link.destination, wanted: [],
+                    field: link.isImage ? "image" : "link", problem: problem))
+        }
+        return unresolved
+    }
+
+    /// The part of a destination from its `#`, when the bytes show one; else the whole.
+    private func fragmentRange(of link: DocumentLink, in source: SourceFile) -> SourceRange {
+        let end = min(link.range.upperBound, source.bytes.count)
+        guard link.range.lowerBound < end, source.text(link.range) == link.destination,
+            let hash = source.bytes[link.range.lowerBound..<end].firstIndex(of: UInt8(ascii: "#"))
+        else { return link.range }
+        return SourceRange(hash, end)
+    }
+
+    private mutating func missingAnchor(_ fragment: String?, of path: String) -> UnresolvedReference.Problem? {
+        // `#` and `#top` are the start of every page (HTML standard, 7.4.6.3).
+        guard let fragment, !fragment.isEmpty, fragment != "top" else { return nil }
+        let anchors = anchors(of: path)
+        guard !anchors.contains(fragment) else { return nil }
+        guard anchorSearchesLeft > 0 else { return .missingAnchor(nearest: nil) }
+        anchorSearchesLeft -= 1
+        let candidates = anchors.sorted().prefix(Self.maximumAnchorsSearched)
+        return .missingAnchor(nearest: NearMiss.nearest(to: fragment, among: candidates))
+    }
+
+    private mutating func anchors(of path: String) -> Set<String> {
+        if let known = anchors[path] { return known }
+        var names: Set<String> = []
+        if let article = articles[path] {
+            names = Set(article.outline.headings.map(\.anchor))
+        } else if let playbook = playbooks[path] {
+            names = Set(playbook.fields.steps.map(\.id.value) + Self.playbookAnchors)
+        }
+        anchors[path] = names
+        return names
+    }
+
+    /// The parts of a playbook's page that may be linked to, beside its steps.
+    static let playbookAnchors = GateElement.ofContent.map(\.rawValue) + ["inputs", "escalation", "stop-if"]
+}

@@ -1,0 +1,95 @@
+import SourceText
+
+extension ModelTables {
+    /// The ids that the rows refer to, table by table.
+    var references: [Reference] {
+        organisation + operation + ticketTypes.flatMap(\.references)
+    }
+
+    private var organisation: [Reference] {
+        var references: [Reference] = []
+        for service in services {
+            var row = collector(service.origin, "services[\(service.id.value)]")
+            row.add(service.owner, .role, .group, field: "owner")
+            row.add(service.groups, .group, field: "groups")
+            references += row.references
+        }
+        for calendar in calendars {
+            references += collector(calendar.origin, "calendars[\(calendar.id.value)]").references
+        }
+        for group in groups {
+            var row = collector(group.origin, "groups[\(group.id.value)]")
+            row.add(group.calendar, .calendar, field: "calendar")
+            row.add(group.lead, .role, field: "lead")
+            references += row.references
+        }
+        for role in roles { references += collector(role.origin, "roles[\(role.id.value)]").references }
+        for contact in contacts {
+            var row = collector(contact.origin, "contacts[\(contact.subject.value)]")
+            if !contact.isVendor { row.add(contact.subject, .group, .role, field: "for") }
+            references += row.references
+        }
+        return references
+    }
+
+    private var operation: [Reference] {
+        var references: [Reference] = []
+        for origin in priorities.map(\.origin) + matrix.map(\.origin) + impactLevels.map(\.origin)
+            + urgencyLevels.map(\.origin) + cadences.map(\.origin) + variables.map(\.origin)
+        {
+            references += collector(origin, "").references
+        }
+        for target in serviceLevels {
+            var row = collector(target.origin, "targets[\(target.priority.value.rawValue)]")
+            row.add(target.calendar, .calendar, field: "calendar")
+            references += row.references
+        }
+        for status in statuses {
+            var row = collector(status.origin, "statuses[\(status.id.value)]")
+            for reason in status.holdReasons {
+                row.add(reason.template, .message, field: "hold_reasons[\(reason.id.value)].template")
+            }
+            references += row.references
+        }
+        for transition in transitions {
+            var row = collector(transition.origin, "transitions[\(transition.from.value)/\(transition.to.value)]")
+            row.add(transition.from, .status, field: "from")
+            row.add(transition.to, .status, field: "to")
+            row.add(transition.template, .message, field: "template")
+            references += row.references
+        }
+        for policy in escalations {
+            var row = collector(policy.origin, "policies[\(policy.id.value)]")
+            row.add(policy.to, .group, .role, .vendor, field: "to")
+            row.add(policy.notify, .group, .role, field: "notify")
+            row.add(policy.handover, .message, field: "handover")
+            references += row.references
+        }
+        for redirect in redirects {
+            var row = collector(redirect.origin, "redirects[\(redirect.from.value)]")
+            row.add(redirect.to, .article, .playbook, .ticketType, .service, .message, field: "to")
+            references += row.references
+        }
+        return references
+    }
+
+    /// What readers see of a table is always published.
+    private func collector(_ origin: TableOrigin, _ place: String) -> ReferenceCollector {
+        var row = ReferenceCollector(path: origin.path, place: place, isPublished: true)
+        row.add(origin.decidedBy, .article, field: "decided_by")
+        return row
+    }
+}
+
+extension TicketType {
+    /// The ids that the ticket type refers to.
+    fileprivate var references: [Reference] {
+        var row = ReferenceCollector(path: path, place: "ticket_types[\(id.value)]", isPublished: true)
+        row.add(group, .group, field: "group")
+        row.add(playbooks, .playbook, field: "playbooks", published: true)
+        row.add(articles, .article, field: "articles", published: true)
+        row.add(services, .service, field: "services")
+        row.add(decidedBy, .article, field: "decided_by")
+        return row.references
+    }
+}
