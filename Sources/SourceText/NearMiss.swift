@@ -45,3 +45,11 @@ package enum NearMiss {
         return previous[right.count]
     }
 }
+
+extension NearMiss {
+    /// Whether one insertion, deletion, substitution or swap of neighbours turns one name into the other.
+    package static func isOneEdit(from left: String, to right: String) -> Bool {
+        guard left.utf8.count <= maximumLength, right.utf8.count <= maximumLength else { return false }
+        return editDistance(Array(left.utf8), Array(right.utf8)) == 1
+    }
+}

@@ -1,0 +1,105 @@
+package import KnowledgeModel
+package import SourceText
+
+/// One quality check and all that is known about it.
+///
+/// The same value runs in the gate, explains itself on the command line and in the manual, and is tested by its own
+/// examples. Each rule is a static member in a file of its own under `Rules/`.
+package struct Rule: Sendable {
+    /// The permanent code, `GATE006`; never reused.
+    package let code: String
+    /// Reads after "allow": `missing-rollback`.
+    package let name: String
+    package let severity: Severity
+    /// The rule in one sentence.
+    package let summary: String
+    /// Why the rule is there, in a few sentences for people who write articles.
+    package let rationale: String
+    /// Where the rule comes from.
+    package let source: String
+    /// Whether the outcome depends on the day.
+    package let dependsOnDate: Bool
+    package let fixability: Fixability
+    package let badExamples: [RuleExample]
+    package let goodExamples: [RuleExample]
+    let check: Check
+
+    init(
+        _ code: String, _ name: String, _ severity: Severity, summary: String, rationale: String, source: String,
+        dependsOnDate: Bool = false, fixability: Fixability = .none, bad: [RuleExample], good: [RuleExample],
+        check: Check
+    ) {
+        self.code = code
+        self.name = name
+        self.severity = severity
+        self.summary = summary
+        self.rationale = rationale
+        self.source = source
+        self.dependsOnDate = dependsOnDate
+        self.fixability = fixability
+        self.badExamples = bad
+        self.goodExamples = good
+        self.check = check
+    }
+
+    /// The letters in front of the number: `GATE`.
+    package var family: String {
+        String(code.prefix { !$0.isNumber })
+    }
+
+    /// How far a machine can help.
+    package enum Fixability: String, Sendable {
+        case safe
+        case unsafe
+        /// An editor offers a stub to fill in.
+        case stub
+        case none
+    }
+
+    /// What a rule looks at. A rule is pure: the same input gives the same findings in the same order.
+    enum Check: Sendable {
+        /// Asked once per fault that parsing and lowering left, in any kind of file.
+        case fault(@Sendable (ModelFault, FileContext) -> Finding?)
+        /// Asked once per article and once per playbook.
+        case document(
+            article: @Sendable (Article, FileContext) -> [Finding] = { _, _ in [] },
+            playbook: @Sendable (Playbook, FileContext) -> [Finding] = { _, _ in [] })
+        /// Asked once per run, with everything linked.
+        case knowledgeBase(@Sendable (KnowledgeBase) -> [Finding])
+    }
+}
+
+/// What a rule knows about the file in front of it besides the model.
+struct FileContext: Sendable {
+    let path: String
+    let kind: FileKind
+    let asOf: CalendarDate
+
+    enum FileKind: Sendable {
+        case article, playbook, message, table
+    }
+}
+
+/// What a rule returns, before the gate adds code, severity and identity.
+package struct Finding: Sendable {
+    package let path: String
+    package let range: SourceRange
+    package let message: String
+    package let notes: [DiagnosticNote]
+    package let help: String?
+    package let fix: FixIt?
+    package let subject: String
+
+    init(
+        in path: String, at range: SourceRange, _ message: String, subject: String, notes: [DiagnosticNote] = [],
+        help: String? = nil, fix: FixIt? = nil
+    ) {
+        self.path = path
+        self.range = range
+        self.message = message
+        self.notes = notes
+        self.help = help
+        self.fix = fix
+        self.subject = subject
+    }
+}

@@ -1,0 +1,21 @@
+/// Every rule of the gate, in order of code. A test holds the list against the files under `Rules/`.
+package enum RuleRegistry {
+    package static let all: [Rule] = [
+        .unknownContact,
+        .unknownGroup,
+        .missingPurpose, .missingScope, .missingPreconditions, .missingSteps, .missingArtifacts, .missingRollback,
+        .missingVerification, .missingContacts, .missingOwner, .missingReviewDate, .emptySection, .sectionOrder,
+        .duplicateSection, .missingTypeSection,
+        .missingFile, .missingAnchor, .unpublishedTarget, .unknownReference,
+        .unmappedTicketType, .ambiguousMapping, .unknownTicketType,
+        .invalidID, .duplicateID, .unknownField, .invalidField, .unclearTitle, .inconsistentStatus,
+        .missingCriticality, .unorderedKeys, .missingField,
+        .unknownStep,
+        .invalidFrontMatter, .invalidYAML, .badEncoding, .overLimit,
+    ]
+
+    /// The rule with this code or name.
+    package static func rule(_ codeOrName: String) -> Rule? {
+        all.first { $0.code == codeOrName || $0.name == codeOrName }
+    }
+}

@@ -1,0 +1,20 @@
+import KnowledgeModel
+import SourceText
+
+extension Rule {
+    static let badEncoding = Rule(
+        "SYN003", "bad-encoding", .error,
+        summary: "A file is clean UTF-8: no byte-order mark, no NUL, no hidden or direction-changing characters.",
+        rationale: """
+            A character that nobody sees can change what a command does when it is pasted, and a direction override \
+            shows another command than the one that runs. Bytes of another encoding turn names into rubble.
+            """,
+        source: "Unicode Technical Report 36; CVE-2021-42574; lint catalogue SYN003",
+        bad: [RuleExample("---\nid: kb-example\n---\n# Restart the portal\n\nRun `rm⟦\u{200B}⟧ -r build`.\n")],
+        good: [RuleExample("---\nid: kb-example\n---\n# Reinicia el portal 🚑\n\nEjecuta `rm -r build`.\n")],
+        check: .fault { fault, context in
+            guard case .syntax(let syntax) = fault.kind, syntax.kind == .encoding else { return nil }
+            return Finding(
+                in: context.path, at: syntax.range, syntax.message, subject: "encoding", help: syntax.help)
+        })
+}

@@ -1,0 +1,25 @@
+import KnowledgeModel
+import SourceText
+
+extension Rule {
+    static let overLimit = Rule(
+        "SYN004", "over-limit", .error,
+        summary: "A file stays within the limits of the compiler.",
+        rationale: """
+            Every file may come from a change request, so the compiler bounds what one file can cost: its size, the \
+            length of a line, the width of a table, the depth of nesting, what a YAML alias unfolds to. The limits lie \
+            far above what a reader could follow.
+            """,
+        source: "The compiler's own limits",
+        bad: [
+            RuleExample(
+                "---\nid: kb-example\n---\n⟦" + String(repeating: "|a", count: 1200) + "|\n⟧"
+                    + String(repeating: "|-", count: 1200) + "|\n")
+        ],
+        good: [RuleExample("---\nid: kb-example\n---\n|a|b|\n|-|-|\n|1|2|\n")],
+        check: .fault { fault, context in
+            guard case .syntax(let syntax) = fault.kind, syntax.kind == .limit else { return nil }
+            return Finding(
+                in: context.path, at: syntax.range, syntax.message, subject: "limit", help: syntax.help)
+        })
+}
