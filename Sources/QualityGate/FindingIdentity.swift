@@ -11,7 +11,9 @@ struct FindingIdentity: Hashable {
     ///
     /// The path is taken in normalisation form C, so that a checkout on another file system keeps its baseline.
     func key(occurrence: Int) -> String {
-        let parts = ["runbookc/v1", rule, String(path._nfc), subject, String(occurrence)]
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: path._nfc)
+        let parts = ["runbookc/v1", rule, String(scalars), subject, String(occurrence)]
         return ContentDigest(of: parts.joined(separator: "\u{1F}")).hexadecimal
     }
 }

@@ -1,5 +1,5 @@
 package import KnowledgeModel
-package import SourceText
+import SourceText
 
 /// Holds files and the linked knowledge base against the rules.
 package struct QualityGate: Sendable {

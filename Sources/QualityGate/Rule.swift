@@ -1,4 +1,4 @@
-package import KnowledgeModel
+import KnowledgeModel
 package import SourceText
 
 /// One quality check and all that is known about it.

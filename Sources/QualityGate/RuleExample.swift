@@ -1,3 +1,5 @@
+package import SourceText
+
 /// A small workspace that shows a rule at work; documentation first, and a test.
 ///
 /// `⟦` and `⟧` in the text enclose each range that the rule must report, in order; a good example has none. An empty
@@ -39,4 +41,35 @@ package struct RuleExample: Sendable {
 
         """,
     ]
+}
+
+extension RuleExample {
+    /// The text as an author would write it, without the marks.
+    package var unmarkedText: String {
+        Self.parse(text).text
+    }
+
+    /// What the rule must report, as ranges of ``unmarkedText``, in order.
+    package var markedRanges: [SourceRange] {
+        Self.parse(text).ranges
+    }
+
+    /// Takes the marks out of a text. Marks do not nest.
+    package static func parse(_ marked: String) -> (text: String, ranges: [SourceRange]) {
+        var text = ""
+        var ranges: [SourceRange] = []
+        var start: Int?
+        for scalar in marked.unicodeScalars {
+            switch scalar {
+            case "⟦":
+                start = text.utf8.count
+            case "⟧":
+                if let lower = start { ranges.append(SourceRange(lower, text.utf8.count)) }
+                start = nil
+            default:
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return (text, ranges)
+    }
 }

@@ -9,7 +9,7 @@ package enum RuleRegistry {
         .missingFile, .missingAnchor, .unpublishedTarget, .unknownReference,
         .unmappedTicketType, .ambiguousMapping, .unknownTicketType,
         .invalidID, .duplicateID, .unknownField, .invalidField, .unclearTitle, .inconsistentStatus,
-        .missingCriticality, .unorderedKeys, .missingField,
+        .missingCriticality, .missingField,
         .unknownStep,
         .invalidFrontMatter, .invalidYAML, .badEncoding, .overLimit,
     ]

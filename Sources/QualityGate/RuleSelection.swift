@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 /// Which rules run: those that a selector names, less those that another one names.
 ///

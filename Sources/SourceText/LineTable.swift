@@ -80,6 +80,11 @@ package struct LineTable: Sendable {
 package struct Position: Hashable, Sendable {
     package let lineNumber: Int
     package let column: Int
+
+    package init(lineNumber: Int, column: Int) {
+        self.lineNumber = lineNumber
+        self.column = column
+    }
 }
 
 private func isContinuation(_ byte: UInt8) -> Bool {

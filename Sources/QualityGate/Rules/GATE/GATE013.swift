@@ -1,4 +1,5 @@
 import KnowledgeModel
+import MarkdownSyntax
 import SourceText
 
 extension Rule {

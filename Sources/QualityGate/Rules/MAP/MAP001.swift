@@ -1,4 +1,5 @@
 import KnowledgeModel
+import SourceText
 
 extension Rule {
     static let unmappedTicketType = Rule(

@@ -1,0 +1,29 @@
+import KnowledgeModel
+import QualityGate
+import SourceText
+import Testing
+
+/// Holds a handful of files against the gate, as the driver does with a folder.
+enum ExampleWorkspace {
+    /// A day after every date in the examples that is not meant to lie in the future.
+    static let today = CalendarDate("2026-11-21") ?? CalendarDate(year: 2026, month: 11, day: 21)
+
+    static func report(_ files: [String: String], selection: RuleSelection = .all) throws -> LintReport {
+        let asOf = try #require(today)
+        let gate = QualityGate(asOf: asOf, selection: selection)
+        let lowered = files.sorted { $0.key < $1.key }.compactMap { path, text in
+            FileLowering.lower(
+                SourceFile(path: path, bytes: Array(text.utf8)), as: WorkspaceFileKind.of(path: path, isForeign: false))
+        }
+        let knowledgeBase = Linker.link(
+            configuration: Configuration(), files: lowered, filePaths: Set(files.keys))
+        return gate.check(knowledgeBase, fileFindings: lowered.flatMap { gate.check($0) })
+    }
+
+    /// The example laid over the surroundings that all examples share.
+    static func files(of example: RuleExample) -> [String: String] {
+        RuleExample.surroundings
+            .merging(example.companions) { $1 }
+            .merging([example.path: example.unmarkedText]) { $1 }
+    }
+}
