@@ -2,7 +2,7 @@
 package enum RuleRegistry {
     package static let all: [Rule] = [
         .unknownContact,
-        .unknownGroup,
+        .unknownGroup, .budgetOverThreshold,
         .missingPurpose, .missingScope, .missingPreconditions, .missingSteps, .missingArtifacts, .missingRollback,
         .missingVerification, .missingContacts, .missingOwner, .missingReviewDate, .emptySection, .sectionOrder,
         .duplicateSection, .missingTypeSection,
@@ -10,7 +10,7 @@ package enum RuleRegistry {
         .unmappedTicketType, .ambiguousMapping, .unknownTicketType,
         .invalidID, .duplicateID, .unknownField, .invalidField, .unclearTitle, .inconsistentStatus,
         .missingCriticality, .missingField,
-        .unknownStep,
+        .deadEnd, .unknownStep, .undeclaredSlot, .unusedInput,
         .invalidFrontMatter, .invalidYAML, .badEncoding, .overLimit,
     ]
 
