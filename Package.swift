@@ -34,7 +34,7 @@ let package = Package(
             name: "IndexExport",
             dependencies: ["SourceText", "MarkdownSyntax", "KnowledgeModel", "QualityGate"],
             resources: [.embedInCode("Resources/schemas")]),
-        .target(name: "Reporting", dependencies: ["SourceText", "QualityGate"]),
+        .target(name: "Reporting", dependencies: ["SourceText", "KnowledgeModel", "QualityGate"]),
 
         // 5: the pipeline and the outside world.
         .target(

@@ -9,14 +9,52 @@ package struct LintReport: Sendable {
     package let asOf: CalendarDate
     /// How many files were looked at.
     package let fileCount: Int
+    /// The articles and playbooks that were held against the gate, ordered by path.
+    package let documents: [CheckedDocument]
 
-    package init(diagnostics: [Diagnostic], asOf: CalendarDate, fileCount: Int) {
+    package init(diagnostics: [Diagnostic], asOf: CalendarDate, fileCount: Int, documents: [CheckedDocument] = []) {
         self.diagnostics = diagnostics
         self.asOf = asOf
         self.fileCount = fileCount
+        self.documents = documents
     }
 
     package func count(_ severity: Severity) -> Int {
         diagnostics.count { $0.severity == severity }
+    }
+}
+
+/// An article or playbook, and which of the ten gate elements it is asked for.
+package struct CheckedDocument: Sendable {
+    package let path: String
+    package let id: String
+    /// A role's or group's id; nil when there is none.
+    package let owner: String?
+    /// In the order of ``GateElement``.
+    package let requiredElements: [GateElement]
+
+    package init(path: String, id: String, owner: String?, requiredElements: [GateElement]) {
+        self.path = path
+        self.id = id
+        self.owner = owner
+        self.requiredElements = requiredElements
+    }
+}
+
+extension GateElement {
+    /// The rule that speaks about the element.
+    package var ruleCode: String {
+        switch self {
+        case .purpose: "GATE001"
+        case .scope: "GATE002"
+        case .preconditions: "GATE003"
+        case .steps: "GATE004"
+        case .artifacts: "GATE005"
+        case .rollback: "GATE006"
+        case .verification: "GATE007"
+        case .contacts: "GATE008"
+        case .owner: "GATE009"
+        case .reviewDate: "GATE010"
+        }
     }
 }

@@ -59,7 +59,22 @@ package struct QualityGate: Sendable {
             }
         }
         return LintReport(
-            diagnostics: Self.complete(findings), asOf: asOf, fileCount: knowledgeBase.sources.count)
+            diagnostics: Self.complete(findings), asOf: asOf, fileCount: knowledgeBase.sources.count,
+            documents: Self.documents(of: knowledgeBase))
+    }
+
+    private static func documents(of knowledgeBase: KnowledgeBase) -> [CheckedDocument] {
+        let articles = knowledgeBase.articles.map { article in
+            CheckedDocument(
+                path: article.path, id: article.id, owner: article.frontMatter?.owner?.value,
+                requiredElements: GateElement.allCases.filter { GateMatrix.requires($0, of: article.type) })
+        }
+        let playbooks = knowledgeBase.playbooks.map { playbook in
+            CheckedDocument(
+                path: playbook.path, id: playbook.id, owner: playbook.fields.owner?.value,
+                requiredElements: GateElement.allCases)
+        }
+        return (articles + playbooks).sorted { $0.path < $1.path }
     }
 
     /// Adds severity and identity, in the order of the report.

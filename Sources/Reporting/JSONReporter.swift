@@ -36,6 +36,17 @@ package struct JSONReporter {
         return json.finish()
     }
 
+    /// One compact object a line for each finding, in the shape of `findings`.
+    package mutating func jsonLines(of report: LintReport) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for diagnostic in report.diagnostics {
+            var json = JSONWriter(style: .compact)
+            write(diagnostic, to: &json)
+            bytes += json.finish()
+        }
+        return bytes
+    }
+
     private mutating func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
         json.object { json in
             json.member("code", diagnostic.code)

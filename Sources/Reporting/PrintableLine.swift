@@ -27,6 +27,12 @@ struct PrintableLine {
         text = Self.clip(lead + inside.text + after.text, width: Self.maximumWidth)
     }
 
+    /// A text on one line, with control characters shown by their code point.
+    static func printable(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return text }
+        return cells(Array(text.utf8)[...]).text
+    }
+
     private struct Cells {
         var cells: [(text: String, width: Int)] = []
         var width = 0

@@ -38,26 +38,26 @@ package struct TextReporter {
 
     private mutating func text(of diagnostic: Diagnostic) -> String {
         let headline = style.apply(diagnostic.severity.role, to: "\(diagnostic.severity.word)[\(diagnostic.code)]")
-        var text = headline + style.apply(.emphasis, to: ": " + Self.printable(diagnostic.message)) + "\n"
+        var text = headline + style.apply(.emphasis, to: ": " + PrintableLine.printable(diagnostic.message)) + "\n"
         text += excerpt(path: diagnostic.path, range: diagnostic.range, role: diagnostic.severity.role)
         for note in diagnostic.notes {
-            text += style.apply(.note, to: "note") + ": " + Self.printable(note.message) + "\n"
+            text += style.apply(.note, to: "note") + ": " + PrintableLine.printable(note.message) + "\n"
             text += excerpt(path: note.path, range: note.range, role: .note)
         }
         if let help = diagnostic.help {
-            text += style.apply(.help, to: "help") + ": " + Self.printable(help) + "\n"
+            text += style.apply(.help, to: "help") + ": " + PrintableLine.printable(help) + "\n"
         }
         return text
     }
 
     /// The place and, when the file has text there, its line with carets under the marked bytes.
     private mutating func excerpt(path: String, range: SourceRange, role: TerminalStyle.Role) -> String {
-        guard let table = lines.table(for: path) else { return "  --> \(Self.printable(path))\n" }
+        guard let table = lines.table(for: path) else { return "  --> \(PrintableLine.printable(path))\n" }
         let position = table.codePointPosition(at: range.lowerBound)
         let number = String(position.lineNumber)
         let margin = String(repeating: " ", count: number.utf8.count)
         let arrow = margin + style.apply(.gutter, to: "-->")
-        let place = "\(Self.printable(path)):\(position.lineNumber):\(position.column)"
+        let place = "\(PrintableLine.printable(path)):\(position.lineNumber):\(position.column)"
         let content = table.contentRange(ofLine: position.lineNumber)
         let lineBytes = lines.bytes(of: path)[content.lowerBound..<content.upperBound]
         let start = min(range.lowerBound, content.upperBound) - content.lowerBound
@@ -76,12 +76,6 @@ package struct TextReporter {
 
     private static func counted(_ count: Int, _ noun: String) -> String {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
-    }
-
-    /// Names from files, with control characters shown by their code point.
-    private static func printable(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return text }
-        return PrintableLine(Array(text.utf8)[...], mark: 0..<0).text
     }
 }
 

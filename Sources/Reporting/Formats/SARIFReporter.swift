@@ -1,0 +1,143 @@
+package import QualityGate
+package import SourceText
+
+/// SARIF 2.1.0 (OASIS), with the members that GitHub code scanning asks for beyond the standard.
+///
+/// Columns count UTF-16 code units, as `columnKind` says.
+package struct SARIFReporter {
+    /// Longest description that GitHub shows, in characters.
+    private static let maximumDescription = 1024
+
+    private let toolVersion: String
+    private var lines: LineTableCache
+    private var hashes: [String: LineHashes] = [:]
+
+    package init(sources: [String: SourceFile], toolVersion: String) {
+        self.lines = LineTableCache(sources: sources)
+        self.toolVersion = toolVersion
+    }
+
+    package mutating func json(of report: LintReport) -> [UInt8] {
+        var json = JSONWriter(style: .indented)
+        json.object { json in
+            json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+            json.member("version", "2.1.0")
+            json.member("runs") { json in
+                json.array { json in
+                    json.object { json in
+                        json.member("columnKind", "utf16CodeUnits")
+                        json.member("automationDetails") { $0.object { $0.member("id", "runbookc/kb/") } }
+                        json.member("tool") { json in json.object { json in json.member("driver", writeDriver) } }
+                        json.member("results") { json in
+                            json.array { json in
+                                for diagnostic in report.diagnostics { write(diagnostic, to: &json) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return json.finish()
+    }
+
+    private func writeDriver(_ json: inout JSONWriter) {
+        json.object { json in
+            json.member("name", "runbookc")
+            json.member("semanticVersion", toolVersion)
+            json.member("rules", arrayOf: RuleRegistry.all) { json, rule in
+                json.object { json in
+                    json.member("id", rule.code)
+                    json.member("name", rule.name)
+                    json.member("shortDescription") { $0.object { $0.member("text", Self.cut(rule.summary)) } }
+                    json.member("fullDescription") { $0.object { $0.member("text", Self.cut(rule.rationale)) } }
+                    json.member("help") { json in
+                        json.object { $0.member("text", "\(rule.rationale)\n\nSource: \(rule.source)") }
+                    }
+                    json.member("defaultConfiguration") { $0.object { $0.member("level", rule.severity.word) } }
+                    json.member("properties") { json in
+                        json.object { json in
+                            json.member("tags", strings: [rule.family])
+                            json.member("precision", "very-high")
+                            json.member("problem.severity", rule.severity == .note ? "recommendation" : rule.severity.word)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func cut(_ text: String) -> String {
+        String(text.prefix(maximumDescription))
+    }
+
+    private mutating func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
+        let index = RuleRegistry.all.firstIndex { $0.code == diagnostic.code }
+        json.object { json in
+            json.member("ruleId", diagnostic.code)
+            json.member("ruleIndex", ifPresent: index)
+            json.member("level", diagnostic.severity.word)
+            json.member("message") { json in
+                let help = diagnostic.help.map { "\n\nHelp: \($0)" } ?? ""
+                json.object { $0.member("text", diagnostic.message + help) }
+            }
+            json.member("locations") { json in
+                json.array { json in
+                    json.object { writeLocation(path: diagnostic.path, range: diagnostic.range, to: &$0) }
+                }
+            }
+            json.member("partialFingerprints") { json in
+                json.object { json in
+                    json.member("primaryLocationLineHash", ifPresent: lineHash(diagnostic))
+                    json.member("runbookcKey/v1", diagnostic.key)
+                }
+            }
+            guard !diagnostic.notes.isEmpty else { return }
+            json.member("relatedLocations") { json in
+                json.array { json in
+                    for (number, note) in diagnostic.notes.enumerated() {
+                        json.object { json in
+                            json.member("id", number + 1)
+                            json.member("message") { $0.object { $0.member("text", note.message) } }
+                            writeLocation(path: note.path, range: note.range, to: &json)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func writeLocation(path: String, range: SourceRange, to json: inout JSONWriter) {
+        let table = lines.table(for: path)
+        json.member("physicalLocation") { json in
+            json.object { json in
+                json.member("artifactLocation") { json in
+                    json.object { json in
+                        json.member("uri", uriReference(path))
+                        json.member("uriBaseId", "%SRCROOT%")
+                    }
+                }
+                json.member("region") { json in
+                    let start = table?.utf16Position(at: range.lowerBound)
+                    let end = table?.utf16Position(at: range.upperBound)
+                    json.object { json in
+                        json.member("startLine", start?.lineNumber ?? 1)
+                        json.member("startColumn", start?.column ?? 1)
+                        json.member("endLine", end?.lineNumber ?? 1)
+                        json.member("endColumn", end?.column ?? 1)
+                        json.member("byteOffset", range.lowerBound)
+                        json.member("byteLength", range.count)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Nil for a file that was not read.
+    private mutating func lineHash(_ diagnostic: Diagnostic) -> String? {
+        guard let table = lines.table(for: diagnostic.path) else { return nil }
+        let all = hashes[diagnostic.path] ?? LineHashes(of: lines.bytes(of: diagnostic.path))
+        hashes[diagnostic.path] = all
+        let line = table.lineNumber(at: diagnostic.range.lowerBound) - 1
+        return line < all.lines.count ? all.lines[line] : all.lines.last
+    }
+}
