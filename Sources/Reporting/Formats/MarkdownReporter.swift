@@ -23,10 +23,11 @@ package struct MarkdownReporter {
             return text + "All \(report.fileCount) files pass, as of \(report.asOf).\n"
         }
         text += "**\(errors) errors, \(warnings) warnings** in \(report.fileCount) files, as of \(report.asOf).\n"
+        let byPath = Dictionary(grouping: report.diagnostics, by: \.path)
+        let documents = Dictionary(report.documents.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         var shown = 0
-        for path in Set(report.diagnostics.map(\.path)).sorted() {
-            let found = report.diagnostics.filter { $0.path == path }
-            let section = section(path, found, document: report.documents.first { $0.path == path })
+        for (path, found) in byPath.sorted(by: { $0.key < $1.key }) {
+            let section = section(path, found, document: documents[path])
             guard text.utf8.count + section.utf8.count <= Self.maximumSize else { break }
             text += section
             shown += found.count
