@@ -2,16 +2,19 @@
 package enum RuleRegistry {
     package static let all: [Rule] = [
         .unknownContact,
-        .unknownGroup, .budgetOverThreshold,
+        .partialMatrix, .unorderedMatrix, .unorderedTargets,
+        .missingTrigger, .unknownGroup, .escalationCycle, .thresholdAfterTarget, .budgetOverThreshold,
+        .overdueReview,
         .missingPurpose, .missingScope, .missingPreconditions, .missingSteps, .missingArtifacts, .missingRollback,
         .missingVerification, .missingContacts, .missingOwner, .missingReviewDate, .emptySection, .sectionOrder,
         .duplicateSection, .missingTypeSection,
         .missingFile, .missingAnchor, .unpublishedTarget, .unknownReference,
-        .unmappedTicketType, .ambiguousMapping, .unknownTicketType,
+        .unmappedTicketType, .ambiguousMapping, .unreachablePlaybook, .unknownTicketType,
         .invalidID, .duplicateID, .unknownField, .invalidField, .unclearTitle, .inconsistentStatus,
         .missingCriticality, .missingField,
-        .deadEnd, .unknownStep, .undeclaredSlot, .unusedInput,
+        .missingExpectation, .deadEnd, .unknownStep, .undeclaredSlot, .unusedInput,
         .invalidFrontMatter, .invalidYAML, .badEncoding, .overLimit,
+        .undeclaredVariable, .missingTranslation,
     ]
 
     /// The rule with this code or name.
