@@ -9,11 +9,17 @@ package struct LintReport: Sendable {
     package let asOf: CalendarDate
     /// How many files were looked at.
     package let fileCount: Int
+    /// What comments allow, in the same order; not among ``diagnostics``.
+    package let suppressed: [SuppressedDiagnostic]
     /// The articles and playbooks that were held against the gate, ordered by path.
     package let documents: [CheckedDocument]
 
-    package init(diagnostics: [Diagnostic], asOf: CalendarDate, fileCount: Int, documents: [CheckedDocument] = []) {
+    package init(
+        diagnostics: [Diagnostic], suppressed: [SuppressedDiagnostic] = [], asOf: CalendarDate, fileCount: Int,
+        documents: [CheckedDocument] = []
+    ) {
         self.diagnostics = diagnostics
+        self.suppressed = suppressed
         self.asOf = asOf
         self.fileCount = fileCount
         self.documents = documents
@@ -21,6 +27,17 @@ package struct LintReport: Sendable {
 
     package func count(_ severity: Severity) -> Int {
         diagnostics.count { $0.severity == severity }
+    }
+}
+
+/// A diagnostic that a comment allows, and the reason it gives.
+package struct SuppressedDiagnostic: Sendable {
+    package let diagnostic: Diagnostic
+    package let reason: String
+
+    package init(diagnostic: Diagnostic, reason: String) {
+        self.diagnostic = diagnostic
+        self.reason = reason
     }
 }
 

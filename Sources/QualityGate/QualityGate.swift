@@ -31,7 +31,7 @@ package struct QualityGate: Sendable {
                 case .message, .table: found = []
                 }
                 findings += found.map { FileFinding(rule: rule.code, finding: $0) }
-            case .knowledgeBase:
+            case .knowledgeBase, .suppression:
                 continue
             }
         }
@@ -54,48 +54,17 @@ package struct QualityGate: Sendable {
                 }
             case .knowledgeBase(let check):
                 findings += check(knowledgeBase).map { FileFinding(rule: rule.code, finding: $0) }
-            case .document:
+            case .document, .suppression:
                 continue
             }
         }
+        let suppressions = SuppressionPass(knowledgeBase, asOf: asOf, selection: selection).apply(to: findings)
+        let kept = ReportOrder.complete(suppressions.kept.map { ($0, ()) })
+        let allowed = ReportOrder.complete(suppressions.allowed.map { ($0.finding, $0.reason) })
         return LintReport(
-            diagnostics: Self.complete(findings), asOf: asOf, fileCount: knowledgeBase.sources.count,
-            documents: Self.documents(of: knowledgeBase))
-    }
-
-    private static func documents(of knowledgeBase: KnowledgeBase) -> [CheckedDocument] {
-        let articles = knowledgeBase.articles.map { article in
-            CheckedDocument(
-                path: article.path, id: article.id, owner: article.frontMatter?.owner?.value,
-                requiredElements: GateElement.allCases.filter { GateMatrix.requires($0, of: article.type) })
-        }
-        let playbooks = knowledgeBase.playbooks.map { playbook in
-            CheckedDocument(
-                path: playbook.path, id: playbook.id, owner: playbook.fields.owner?.value,
-                requiredElements: GateElement.allCases)
-        }
-        return (articles + playbooks).sorted { $0.path < $1.path }
-    }
-
-    /// Adds severity and identity, in the order of the report.
-    private static func complete(_ findings: [FileFinding]) -> [Diagnostic] {
-        let rules = Dictionary(uniqueKeysWithValues: RuleRegistry.all.map { ($0.code, $0) })
-        let sorted = findings.sorted { left, right in
-            (left.finding.path, left.finding.range, left.rule, left.finding.subject)
-                < (right.finding.path, right.finding.range, right.rule, right.finding.subject)
-        }
-        var occurrences: [FindingIdentity: Int] = [:]
-        return sorted.compactMap { entry in
-            guard let rule = rules[entry.rule] else { return nil }
-            let identity = FindingIdentity(rule: rule.code, path: entry.finding.path, subject: entry.finding.subject)
-            let occurrence = occurrences[identity, default: 0]
-            occurrences[identity] = occurrence + 1
-            return Diagnostic(
-                code: rule.code, name: rule.name, severity: rule.severity, path: entry.finding.path,
-                range: entry.finding.range, message: entry.finding.message, notes: entry.finding.notes,
-                help: entry.finding.help, fix: entry.finding.fix, subject: entry.finding.subject,
-                key: identity.key(occurrence: occurrence))
-        }
+            diagnostics: kept.map(\.0),
+            suppressed: allowed.map { SuppressedDiagnostic(diagnostic: $0.0, reason: $0.1) }, asOf: asOf,
+            fileCount: knowledgeBase.sources.count, documents: CheckedDocument.all(of: knowledgeBase))
     }
 }
 

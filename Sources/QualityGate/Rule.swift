@@ -47,6 +47,11 @@ package struct Rule: Sendable {
         String(code.prefix { !$0.isNumber })
     }
 
+    /// Whether a comment or a baseline may hide the rule's findings: nobody can vouch for what could not be read.
+    package var canBeSuppressed: Bool {
+        family != "CFG" && family != "SYN" && code != "SEC001"
+    }
+
     /// How far a machine can help.
     package enum Fixability: String, Sendable {
         case safe
@@ -64,9 +69,17 @@ package struct Rule: Sendable {
         case document(
             article: @Sendable (Article, FileContext) -> [Finding] = { _, _ in [] },
             playbook: @Sendable (Playbook, FileContext) -> [Finding] = { _, _ in [] })
+        /// Asked once per suppression comment, after all other rules have spoken.
+        case suppression(@Sendable (SuppressionUse, FileContext) -> Finding?)
         /// Asked once per run, with everything linked.
         case knowledgeBase(@Sendable (KnowledgeBase) -> [Finding])
     }
+}
+
+/// A suppression comment, and what came of it.
+enum SuppressionUse: Sendable {
+    case malformed(SuppressionFault)
+    case valid(Suppression, isUsed: Bool)
 }
 
 /// What a rule knows about the file in front of it besides the model.

@@ -1,6 +1,7 @@
 /// Every rule of the gate, in order of code. A test holds the list against the files under `Rules/`.
 package enum RuleRegistry {
     package static let all: [Rule] = [
+        .invalidSuppression, .unreasonedSuppression, .expiredSuppression, .unusedSuppression,
         .unknownContact,
         .partialMatrix, .unorderedMatrix, .unorderedTargets,
         .missingTrigger, .unknownGroup, .escalationCycle, .thresholdAfterTarget, .budgetOverThreshold,

@@ -22,6 +22,9 @@ package struct RuleSelection: Sendable {
         self.codes = codes
     }
 
+    /// Whether no rule is switched off.
+    package var isComplete: Bool { codes.count == RuleRegistry.all.count }
+
     package func includes(_ rule: Rule) -> Bool {
         codes.contains(rule.code)
     }
