@@ -145,7 +145,7 @@ struct MarkdownLines {
 
     private mutating func report(_ range: SourceRange, _ message: String, help: String) {
         guard faults.count < MarkdownLimits.maximumFaultCount else { return }
-        faults.append(SyntaxFault(.malformed, at: range, message, help: help))
+        faults.append(SyntaxFault(.limit, at: range, message, help: help))
     }
 }
 

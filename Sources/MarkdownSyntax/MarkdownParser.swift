@@ -11,7 +11,7 @@ package enum MarkdownParser {
     package static func parse(_ bytes: [UInt8], in body: SourceRange) -> MarkdownDocument {
         guard body.count <= MarkdownLimits.maximumDocumentSize else {
             let fault = SyntaxFault(
-                .malformed, at: SourceRange(body.lowerBound, body.lowerBound + 1),
+                .limit, at: SourceRange(body.lowerBound, body.lowerBound + 1),
                 "text longer than \(MarkdownLimits.maximumDocumentSize >> 20) MiB",
                 help: "split the file; it is not read")
             return MarkdownDocument(nodes: [emptyDocument(body)], literals: [], faults: [fault])
@@ -29,7 +29,7 @@ package enum MarkdownParser {
         if !tree.isComplete, let last = ranges.last {
             faults.append(
                 SyntaxFault(
-                    .malformed, at: .at(last.upperBound),
+                    .limit, at: .at(last.upperBound),
                     "more than \(MarkdownLimits.maximumNodeCount) pieces of markup",
                     help: "split the file; what follows here is not read"))
         }

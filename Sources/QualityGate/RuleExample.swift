@@ -28,7 +28,7 @@ package struct RuleExample: Sendable {
         "kb/model/groups.yaml": """
         schema: 1
         calendars:
-          - {id: cal-24x7, name: Around the clock, coverage: 24x7}
+          - {id: cal-24x7, name: Around the clock, coverage: 24x7, time_zone: UTC}
         groups:
           - {id: grp-platform-l1, name: Platform L1, tier: L1, calendar: cal-24x7}
           - {id: grp-platform-l2, name: Platform L2, tier: L2, calendar: cal-24x7}

@@ -47,4 +47,9 @@ package struct RuleSelection: Sendable {
 package struct UnknownSelector: Error, Equatable {
     package let selector: String
     package let nearest: String?
+
+    package init(selector: String, nearest: String?) {
+        self.selector = selector
+        self.nearest = nearest
+    }
 }

@@ -95,7 +95,7 @@ extension YAMLComposer {
         guard frames.count < YAMLParser.maximumDepth else {
             report(
                 SyntaxFault(
-                    .malformed, at: SourceRange(first, min(first + 1, source.range.upperBound)),
+                    .limit, at: SourceRange(first, min(first + 1, source.range.upperBound)),
                     "values nested deeper than \(YAMLParser.maximumDepth) levels",
                     help: "flatten the value; what follows is not read"))
             while !frames.isEmpty { _ = close(nil) }
@@ -239,7 +239,7 @@ extension YAMLComposer {
         guard aliasedNodes + target.size <= YAMLParser.maximumAliasedNodes else {
             report(
                 SyntaxFault(
-                    .malformed, at: range,
+                    .limit, at: range,
                     "aliases stand for more than \(YAMLParser.maximumAliasedNodes) values", help: "write the values out"))
             return (missing, 1)
         }

@@ -20,7 +20,7 @@ package enum YAMLParser {
     package static func parse(_ bytes: [UInt8], in range: SourceRange) -> YAMLDocument {
         guard range.count <= maximumSize else {
             let fault = SyntaxFault(
-                .malformed, at: SourceRange(range.lowerBound, range.lowerBound + 1),
+                .limit, at: SourceRange(range.lowerBound, range.lowerBound + 1),
                 "YAML longer than \(maximumSize >> 20) MiB", help: "split the file; it is not read")
             return YAMLDocument(root: nil, faults: [fault])
         }

@@ -15,8 +15,11 @@ enum ExampleWorkspace {
             FileLowering.lower(
                 SourceFile(path: path, bytes: Array(text.utf8)), as: WorkspaceFileKind.of(path: path, isForeign: false))
         }
+        let configuration = files["runbookc.yaml"].map {
+            ConfigurationLowering.lower(SourceFile(path: "runbookc.yaml", bytes: Array($0.utf8))).configuration
+        }
         let knowledgeBase = Linker.link(
-            configuration: Configuration(), files: lowered, filePaths: Set(files.keys))
+            configuration: configuration ?? Configuration(), files: lowered, filePaths: Set(files.keys))
         return gate.check(knowledgeBase, fileFindings: lowered.flatMap { gate.check($0) })
     }
 

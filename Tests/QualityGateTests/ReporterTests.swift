@@ -24,7 +24,7 @@ struct ReporterTests {
         let note = DiagnosticNote(path: "kb/a.md", range: SourceRange(0, 3), message: "the front matter starts here")
         let shown = text(
             "---\nid: kb-a\n---\n# Überblick 🚑 neu\n",
-            [diagnostic(SourceRange(18, 39), notes: [note], help: "add a section `## Rollback`")])
+            [diagnostic(SourceRange(17, 38), notes: [note], help: "add a section `## Rollback`")])
         #expect(
             shown == """
                 error[GATE006]: this article does not say how to undo the change

@@ -2,6 +2,10 @@ import Foundation
 import QualityGate
 import Testing
 
+extension Rule: CustomTestStringConvertible {
+    public var testDescription: String { code }
+}
+
 @Suite("The registry of rules")
 struct RuleRegistryTests {
     @Test("holds one rule for each file under Rules, filed under its family")

@@ -13,8 +13,8 @@ extension Rule {
         source: "The compiler's own limits",
         bad: [
             RuleExample(
-                "---\nid: kb-example\n---\n⟦" + String(repeating: "|a", count: 1200) + "|\n⟧"
-                    + String(repeating: "|-", count: 1200) + "|\n")
+                "---\nid: kb-example\n---\n" + String(repeating: "|a", count: 1000) + "⟦|a|⟧\n"
+                    + String(repeating: "|-", count: 1000) + "⟦|-|⟧\n")
         ],
         good: [RuleExample("---\nid: kb-example\n---\n|a|b|\n|-|-|\n|1|2|\n")],
         check: .fault { fault, context in
