@@ -29,7 +29,8 @@ package struct JSONReporter {
             }
             json.member("findings") { json in
                 json.array { json in
-                    for diagnostic in report.diagnostics { write(diagnostic, to: &json) }
+                    for diagnostic in report.diagnostics { write(diagnostic, allowedFor: nil, to: &json) }
+                    for allowed in report.suppressed { write(allowed.diagnostic, allowedFor: allowed.reason, to: &json) }
                 }
             }
         }
@@ -41,13 +42,14 @@ package struct JSONReporter {
         var bytes: [UInt8] = []
         for diagnostic in report.diagnostics {
             var json = JSONWriter(style: .compact)
-            write(diagnostic, to: &json)
+            write(diagnostic, allowedFor: nil, to: &json)
             bytes += json.finish()
         }
         return bytes
     }
 
-    private mutating func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
+    /// - Parameter reason: why a comment allows the finding; nil when none does.
+    private mutating func write(_ diagnostic: Diagnostic, allowedFor reason: String?, to json: inout JSONWriter) {
         json.object { json in
             json.member("code", diagnostic.code)
             json.member("name", diagnostic.name)
@@ -72,7 +74,8 @@ package struct JSONReporter {
             }
             json.member("subject", diagnostic.subject)
             json.member("key", diagnostic.key)
-            json.member("suppressed", false)
+            json.member("suppressed", reason != nil)
+            json.member("suppressionReason", ifPresent: reason)
         }
     }
 

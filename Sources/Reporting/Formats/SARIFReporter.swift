@@ -30,7 +30,10 @@ package struct SARIFReporter {
                         json.member("tool") { json in json.object { json in json.member("driver", writeDriver) } }
                         json.member("results") { json in
                             json.array { json in
-                                for diagnostic in report.diagnostics { write(diagnostic, to: &json) }
+                                for diagnostic in report.diagnostics { write(diagnostic, allowedFor: nil, to: &json) }
+                                for allowed in report.suppressed {
+                                    write(allowed.diagnostic, allowedFor: allowed.reason, to: &json)
+                                }
                             }
                         }
                     }
@@ -70,7 +73,7 @@ package struct SARIFReporter {
         String(text.prefix(maximumDescription))
     }
 
-    private mutating func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
+    private mutating func write(_ diagnostic: Diagnostic, allowedFor reason: String?, to json: inout JSONWriter) {
         let index = RuleRegistry.all.firstIndex { $0.code == diagnostic.code }
         json.object { json in
             json.member("ruleId", diagnostic.code)
@@ -89,6 +92,16 @@ package struct SARIFReporter {
                 json.object { json in
                     json.member("primaryLocationLineHash", ifPresent: lineHash(diagnostic))
                     json.member("runbookcKey/v1", diagnostic.key)
+                }
+            }
+            if let reason {
+                json.member("suppressions") { json in
+                    json.array { json in
+                        json.object { json in
+                            json.member("kind", "inSource")
+                            json.member("justification", reason)
+                        }
+                    }
                 }
             }
             guard !diagnostic.notes.isEmpty else { return }
