@@ -1,5 +1,6 @@
 import KnowledgeModel
 import SourceText
+import TestSupport
 import Testing
 
 @Suite("Step graph")

@@ -2,7 +2,7 @@
 ///
 /// Its longest path takes 40 minutes, more than the threshold of its escalation, and its input `reason` is unused:
 /// both on purpose.
-let workedExample = #"""
+package let workedExample = #"""
     schema: 1
     id: pb-egress-access
     title: Open an outbound connection for a namespace

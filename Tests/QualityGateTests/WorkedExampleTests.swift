@@ -1,0 +1,44 @@
+import QualityGate
+import SourceText
+import TestSupport
+import Testing
+
+@Suite("The content model's worked example")
+struct WorkedExampleTests {
+    private func diagnostics(_ code: String) throws -> [Diagnostic] {
+        let policy = """
+            schema: 1
+            policies:
+              - id: esc-l1-l2
+                name: First to second line
+                from: L1
+                to: grp-platform-l2
+                triggers: [{kind: time, after: PT30M, text: Half an hour has passed}]
+
+            """
+        let files = RuleExample.surroundings.merging([
+            "playbooks/pb-egress-access.yaml": workedExample, "kb/model/escalations.yaml": policy,
+        ]) { $1 }
+        return try ExampleWorkspace.report(files).diagnostics.filter { $0.code == code }
+    }
+
+    @Test("takes L1 40 minutes where 30 are allowed, and the way is printed")
+    func exceedsItsBudget() throws {
+        let found = try diagnostics("ESC006")
+        #expect(found.map(\.message) == ["the longest L1 way takes 40 min, the escalation is due after 30 min"])
+        #expect(
+            found.first?.notes.map(\.message) == ["the way is s1 (5) + s2 (5) + s3 (10) + s4 (10) + s5 (5) + s-rollback (5)"])
+    }
+
+    @Test("asks for a reason that no step uses")
+    func hasAnUnusedInput() throws {
+        #expect(try diagnostics("STEP011").map(\.subject) == ["input:reason"])
+    }
+
+    @Test("ends on every way, fills every slot and undoes every change")
+    func isSoundOtherwise() throws {
+        for code in ["STEP005", "STEP006", "STEP010", "GATE006", "SYN002", "META003", "META004"] {
+            #expect(try diagnostics(code).map(\.message) == [], "\(code)")
+        }
+    }
+}
