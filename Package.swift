@@ -29,7 +29,9 @@ let package = Package(
         // 4: back ends: values in, bytes out.
         .target(
             name: "SiteRendering",
-            dependencies: ["SourceText", "MarkdownSyntax", "PageTemplates", "KnowledgeModel", "QualityGate"]),
+            dependencies: ["SourceText", "MarkdownSyntax", "PageTemplates", "KnowledgeModel", "QualityGate"],
+            // Links to `templates/pages` and `site`: the theme that this repository's own site has is the built-in one.
+            resources: [.embedInCode("Resources/pages"), .embedInCode("Resources/site")]),
         .target(
             name: "IndexExport",
             dependencies: ["SourceText", "MarkdownSyntax", "KnowledgeModel", "QualityGate"],

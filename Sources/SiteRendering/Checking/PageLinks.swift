@@ -1,0 +1,117 @@
+package import SourceText
+
+/// The addresses of one output file that a browser follows or loads, and the places in it that others can name.
+package struct PageLinks: Sendable {
+    struct Link: Sendable {
+        /// As a browser reads it: references decoded.
+        let target: String
+        /// The value's bytes in the file.
+        let range: SourceRange
+    }
+
+    let path: String
+    let links: [Link]
+    /// The values of `id`, with their places, in order of place.
+    let anchors: [(id: String, range: SourceRange)]
+
+    /// Reads the attributes of an HTML file; every other file has no links of its own.
+    ///
+    /// - Complexity: O(*n*) in the bytes of the file.
+    package init(of file: OutputFile) {
+        path = file.path
+        guard file.path.hasSuffix(".html") else {
+            links = []
+            anchors = []
+            return
+        }
+        var reader = AttributeReader(file.bytes)
+        reader.run()
+        links = reader.links
+        anchors = reader.anchors
+    }
+}
+
+/// Walks over the tags of well-formed HTML with quoted attributes, as this program writes it.
+private struct AttributeReader {
+    private let bytes: [UInt8]
+    private var offset = 0
+    var links: [PageLinks.Link] = []
+    var anchors: [(id: String, range: SourceRange)] = []
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    mutating func run() {
+        while offset < bytes.count {
+            guard bytes[offset] == UInt8(ascii: "<"), offset + 1 < bytes.count, isLetter(bytes[offset + 1]) else {
+                offset += 1
+                continue
+            }
+            offset += 1
+            while offset < bytes.count, isLetter(bytes[offset]) || isDigit(bytes[offset]) { offset += 1 }
+            readAttributes()
+        }
+    }
+
+    private mutating func readAttributes() {
+        while offset < bytes.count, bytes[offset] != UInt8(ascii: ">") {
+            let start = offset
+            while offset < bytes.count, isNameByte(bytes[offset]) { offset += 1 }
+            let name = bytes[start..<offset]
+            guard !name.isEmpty else {
+                offset += 1
+                continue
+            }
+            guard offset + 1 < bytes.count, bytes[offset] == UInt8(ascii: "=") else { continue }
+            let quote = bytes[offset + 1]
+            guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { continue }
+            let valueStart = offset + 2
+            offset = valueStart
+            while offset < bytes.count, bytes[offset] != quote { offset += 1 }
+            keep(name, SourceRange(valueStart, offset))
+            offset += 1
+        }
+    }
+
+    private mutating func keep(_ name: ArraySlice<UInt8>, _ range: SourceRange) {
+        if name.elementsEqual("href".utf8) || name.elementsEqual("src".utf8) {
+            links.append(PageLinks.Link(target: decoded(range), range: range))
+        } else if name.elementsEqual("id".utf8) {
+            anchors.append((decoded(range), range))
+        } else if name.elementsEqual("content".utf8) {
+            let value = decoded(range)
+            if value.hasPrefix("0; url=") {
+                links.append(PageLinks.Link(target: String(value.dropFirst(7)), range: range))
+            }
+        }
+    }
+
+    /// The value with the references decoded that this program writes.
+    private func decoded(_ range: SourceRange) -> String {
+        let value = bytes[range.lowerBound..<range.upperBound]
+        guard value.contains(UInt8(ascii: "&")) else { return String(decoding: value, as: UTF8.self) }
+        let references: [(String, UInt8)] = [
+            ("&amp;", UInt8(ascii: "&")), ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")),
+            ("&quot;", UInt8(ascii: "\"")), ("&#39;", UInt8(ascii: "'")), ("&#x27;", UInt8(ascii: "'")),
+        ]
+        var result: [UInt8] = []
+        var rest = value
+        while let byte = rest.first {
+            if byte == UInt8(ascii: "&"), let match = references.first(where: { rest.starts(with: $0.0.utf8) }) {
+                result.append(match.1)
+                rest = rest.dropFirst(match.0.utf8.count)
+            } else {
+                result.append(byte)
+                rest = rest.dropFirst()
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private func isNameByte(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "-") }
+
+    private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+
+    private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+}

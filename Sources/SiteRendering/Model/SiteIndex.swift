@@ -1,0 +1,112 @@
+import KnowledgeModel
+import QualityGate
+import SourceText
+
+/// The knowledge base by id, and backwards: what every page asks of the rest of the site.
+struct SiteIndex: Sendable {
+    let base: KnowledgeBase
+    let asOf: CalendarDate
+    let articles: [String: Article]
+    let playbooks: [String: Playbook]
+    let services: [String: Service]
+    let groups: [String: Group]
+    let roles: [String: Role]
+    let contacts: [String: Contact]
+    let calendars: [String: SupportCalendar]
+    let ticketTypes: [String: TicketType]
+    let policies: [String: EscalationPolicy]
+    /// The languages of a message, in order of language.
+    let messages: [String: [MessageTemplate]]
+    let variables: [String: TemplateVariable]
+    /// Playbooks, articles and ticket types by the service that they are about.
+    let playbooksOfService: [String: [Playbook]]
+    let articlesOfService: [String: [Article]]
+    let ticketTypesOfService: [String: [TicketType]]
+    let ticketTypesOfPlaybook: [String: [TicketType]]
+    let articlesOfTicketType: [String: [Article]]
+    /// Diagnostics of the gate by file.
+    let diagnosticCounts: [String: (errors: Int, warnings: Int)]
+
+    init(_ base: KnowledgeBase, report: LintReport, edition: Edition) {
+        self.base = base
+        asOf = edition.asOf
+        let tables = base.tables
+        articles = Self.byID(base.articles) { $0.id }
+        playbooks = Self.byID(base.playbooks) { $0.id }
+        services = Self.byID(tables.services) { $0.id.value }
+        groups = Self.byID(tables.groups) { $0.id.value }
+        roles = Self.byID(tables.roles) { $0.id.value }
+        contacts = Self.byID(tables.contacts) { $0.subject.value }
+        calendars = Self.byID(tables.calendars) { $0.id.value }
+        ticketTypes = Self.byID(tables.ticketTypes) { $0.id.value }
+        policies = Self.byID(tables.escalations) { $0.id.value }
+        messages = Dictionary(grouping: base.messages) { $0.id.value }
+            .mapValues { $0.sorted { $0.language.value < $1.language.value } }
+        variables = Self.byID(tables.variables) { $0.id.value }
+        playbooksOfService = Self.backwards(base.playbooks) { $0.fields.scope?.services ?? [] }
+        articlesOfService = Self.backwards(base.articles) { $0.frontMatter?.services ?? [] }
+        ticketTypesOfService = Self.backwards(tables.ticketTypes) { $0.services }
+        ticketTypesOfPlaybook = Self.backwards(tables.ticketTypes) { $0.playbooks }
+        articlesOfTicketType = Self.backwards(base.articles) { $0.frontMatter?.ticketTypes ?? [] }
+        var counts: [String: (errors: Int, warnings: Int)] = [:]
+        for diagnostic in report.diagnostics where diagnostic.severity != .note {
+            let isError = diagnostic.severity == .error
+            let count = counts[diagnostic.path] ?? (0, 0)
+            counts[diagnostic.path] = (count.errors + (isError ? 1 : 0), count.warnings + (isError ? 0 : 1))
+        }
+        diagnosticCounts = counts
+    }
+
+    private static func byID<Element>(_ elements: [Element], _ id: (Element) -> String) -> [String: Element] {
+        Dictionary(elements.map { (id($0), $0) }) { first, _ in first }
+    }
+
+    private static func backwards<Element>(
+        _ elements: [Element], _ ids: (Element) -> [Located<String>]
+    ) -> [String: [Element]] {
+        var result: [String: [Element]] = [:]
+        for element in elements {
+            for id in Set(ids(element).map(\.value)) { result[id, default: []].append(element) }
+        }
+        return result
+    }
+}
+
+extension SiteIndex {
+    /// The name that a reader knows a thing by; the id itself when nothing has it.
+    func name(of id: String) -> String {
+        if let group = groups[id] { return group.name?.value ?? id }
+        if let role = roles[id] { return role.name?.value ?? id }
+        if let contact = contacts[id], let name = contact.name?.value { return name }
+        if let service = services[id] { return service.name?.value ?? id }
+        if let playbook = playbooks[id] { return playbook.title }
+        if let article = articles[id] { return article.title }
+        if let type = ticketTypes[id] { return title(of: type) }
+        if let message = messages[id]?.first { return messageTitle(message) }
+        if let policy = policies[id] { return policy.name?.value ?? id }
+        return id
+    }
+
+    /// Where a thing is described, from the site's root; nil when it has no page.
+    func page(of id: String) -> String? {
+        if let playbook = playbooks[id] { return base.pages[playbook.path] }
+        if let article = articles[id] { return base.pages[article.path] }
+        if groups[id] != nil || roles[id] != nil || contacts[id] != nil { return SitePath.contact(id) }
+        if services[id] != nil { return SitePath.service(id) }
+        if ticketTypes[id] != nil { return SitePath.ticketType(id) }
+        if messages[id] != nil { return SitePath.message(id) }
+        if policies[id] != nil { return SitePath.contact(id) }
+        return nil
+    }
+
+    func title(of type: TicketType) -> String {
+        let title = type.title?.best(for: "en") ?? ""
+        return title.isEmpty ? type.id.value : title
+    }
+
+    func messageTitle(_ message: MessageTemplate) -> String { message.title?.value ?? message.id.value }
+
+    func reviewState(_ playbook: Playbook) -> ReviewState { ReviewState(next: playbook.nextReview, asOf: asOf) }
+
+    func reviewState(_ article: Article) -> ReviewState { ReviewState(next: article.nextReview, asOf: asOf) }
+}

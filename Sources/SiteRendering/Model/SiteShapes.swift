@@ -1,0 +1,149 @@
+import KnowledgeModel
+import PageTemplates
+import SourceText
+
+/// Values that several pages show alike.
+extension PageContext {
+    // MARK: Who made it and when it was looked at
+
+    static let provenanceShape: TemplateShape = [
+        "owner": linkShape, "last": .text, "lastKind": .text, "next": .text, "version": .text, "editHref": .text,
+        "revision": .text, "asOf": .text,
+    ]
+
+    func provenance(
+        owner: Located<String>?, last: CalendarDate?, lastKind: Review.Kind?, next: CalendarDate?,
+        version: ContentDigest,
+        path: String
+    ) -> TemplateValue {
+        let edit = base.configuration.editURL.map { pattern in
+            replacing("{path}", in: pattern, with: SiteAddress.encoded(path))
+        }
+        return [
+            "owner": reference(owner), "last": TemplateValue(last?.description),
+            "lastKind": TemplateValue(lastKind.map { words($0) }), "next": TemplateValue(next?.description),
+            "version": .text(String(version.hexadecimal.prefix(12))), "editHref": TemplateValue(edit),
+            "revision": TemplateValue(edition.revision.map { String($0.prefix(12)) }),
+            "asOf": .text(edition.asOf.description),
+        ]
+    }
+
+    private func words(_ kind: Review.Kind) -> String {
+        switch kind {
+        case .read: "read"
+        case .exercised: "carried out"
+        case .incident: "after an incident"
+        case .drill: "in a drill"
+        }
+    }
+
+    // MARK: The state of review, on top of the page
+
+    static let reviewShape: TemplateShape = ["label": .text, "kind": .text, "banner": .text]
+
+    func review(_ state: ReviewState, last: CalendarDate?, next: CalendarDate?) -> TemplateValue {
+        let date = next?.description ?? ""
+        switch state {
+        case .current:
+            let label = last.map { "Reviewed \($0)" } ?? "Review due \(date)"
+            return ["label": .text(label), "kind": "ok", "banner": ""]
+        case .due:
+            return ["label": "Review due \(date)", "kind": "warn", "banner": ""]
+        case .overdue:
+            let banner = "The review of this page was due on \(date). Check with its owner before you rely on it."
+            return ["label": "Review overdue since \(date)", "kind": "stop", "banner": .text(banner)]
+        case .unknown:
+            return ["label": "Not reviewed", "kind": "warn", "banner": ""]
+        }
+    }
+
+    // MARK: The life cycle, on top of the page
+
+    static let noticeShape: TemplateShape = ["text": .text, "target": linkShape]
+
+    /// What a reader must know before trusting a page that is not published.
+    func notice(_ status: PublicationStatus, supersededBy: Located<String>?) -> TemplateValue {
+        let text =
+            switch status {
+            case .published: supersededBy == nil ? "" : "Another page replaces this one."
+            case .draft: "This is a draft. Nobody has approved it."
+            case .review: "This page is being reviewed. It is not approved yet."
+            case .deprecated: "This page is on its way out."
+            case .retired: "This page is retired. Do not use it."
+            }
+        guard !text.isEmpty else { return .none }
+        return ["text": .text(text), "target": reference(supersededBy)]
+    }
+
+    // MARK: How somebody is reached
+
+    static let contactShape: TemplateShape = [
+        "id": .text, "name": linkShape, "role": .text, "hours": .text, "protocol": .text,
+        "channels": .list(["kind": .text, "value": .text, "href": .text, "note": .text]),
+    ]
+
+    func contact(_ id: String) -> TemplateValue {
+        let group = index.groups[id]
+        let calendar = (group?.calendar?.value).flatMap { index.calendars[$0] }
+        var role = [group?.tier?.value.rawValue, group?.serviceNowName?.value].compactMap { $0 }
+        if let tiers = index.roles[id]?.tiers, !tiers.isEmpty { role = tiers.map(\.value.rawValue) }
+        if index.contacts[id]?.isVendor == true { role = ["Vendor"] }
+        return [
+            "id": .text(id), "name": link(index.name(of: id), to: index.page(of: id)),
+            "role": .text(role.joined(separator: " · ")),
+            "hours": TemplateValue(calendar?.hours?.value ?? calendar?.name?.value),
+            "protocol": TemplateValue(index.contacts[id]?.caseProtocol?.value),
+            "channels": .each(index.contacts[id]?.channels ?? []) { channel($0) },
+        ]
+    }
+
+    func contacts(_ ids: [Located<String>]) -> TemplateValue {
+        var seen: Set<String> = []
+        return .each(ids.filter { seen.insert($0.value).inserted }) { contact($0.value) }
+    }
+
+    private func channel(_ channel: Contact.Channel) -> TemplateValue {
+        let value = channel.value.value
+        let kind: String
+        var href = ""
+        switch channel.kind.value {
+        case .queue: kind = "Queue"
+        case .chat: kind = "Chat"
+        case .hotline:
+            kind = "Call"
+            href = Self.telephone(value)
+        case .mail:
+            kind = "Mail"
+            if value.contains("@") { href = "mailto:" + SiteAddress.encoded(value) }
+        case .portal:
+            kind = "Portal"
+            if value.hasPrefix("https://") || value.hasPrefix("http://") { href = value }
+        }
+        return [
+            "kind": .text(kind), "value": .text(value), "href": .text(href),
+            "note": TemplateValue(channel.note?.value),
+        ]
+    }
+
+    /// `tel:` and the digits when the value is a number to dial, nothing when it is a name (RFC 3966).
+    private static func telephone(_ value: String) -> String {
+        let digits = value.filter { $0.isASCII && $0.isNumber }
+        let isNumber = value.allSatisfy { ($0.isASCII && $0.isNumber) || " +-()./".contains($0) }
+        guard isNumber, digits.count >= 3 else { return "" }
+        return "tel:" + (value.hasPrefix("+") ? "+" : "") + digits
+    }
+
+    private func replacing(_ mark: String, in text: String, with value: String) -> String {
+        var result = ""
+        var rest = text[...]
+        while !rest.isEmpty {
+            if rest.hasPrefix(mark) {
+                result += value
+                rest = rest.dropFirst(mark.count)
+            } else {
+                result.append(rest.removeFirst())
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,52 @@
+import KnowledgeModel
+
+/// One page to render. Jobs do not depend on each other.
+package struct PageJob: Sendable, Equatable {
+    /// The page's file, relative to the site's root.
+    package let path: String
+    let kind: PageKind
+
+    init(_ kind: PageKind, at path: String) {
+        self.kind = kind
+        self.path = path
+    }
+}
+
+/// The kinds of page. Numbers are indices into the knowledge base's lists.
+enum PageKind: Sendable, Equatable {
+    case home, notFound
+    case playbook(Int)
+    case article(Int)
+    case ticketTypes
+    case ticketType(Int)
+    case services
+    case service(Int)
+    case priorities
+    case priority(Priority)
+    case alphabetical, playbooks, articles
+    case escalation, messages, health
+    case redirect(Int)
+
+    /// The template file's name without its ending.
+    var template: String {
+        switch self {
+        case .home: "home"
+        case .notFound: "not-found"
+        case .playbook: "playbook"
+        case .article: "article"
+        case .ticketTypes: "ticket-types"
+        case .ticketType: "ticket-type"
+        case .services: "services"
+        case .service: "service"
+        case .priorities: "priorities"
+        case .priority: "priority"
+        case .alphabetical: "a-z"
+        case .playbooks: "playbooks"
+        case .articles: "articles"
+        case .escalation: "escalation"
+        case .messages: "messages"
+        case .health: "health"
+        case .redirect: "redirect"
+        }
+    }
+}

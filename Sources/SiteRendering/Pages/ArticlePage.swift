@@ -1,0 +1,97 @@
+import KnowledgeModel
+import MarkdownSyntax
+import PageTemplates
+import SourceText
+
+/// The page of an article: its text, its outline, who answers for it, and what belongs to it.
+struct ArticlePage {
+    static let shape: TemplateShape = [
+        "id": .text, "name": .text, "articleLanguage": .text, "tags": .list(Tag.shape),
+        "review": PageContext.reviewShape, "notice": PageContext.noticeShape, "summary": .text,
+        "outline": .list(["title": .text, "href": .text]), "body": .html,
+        "questions": .list(.text), "services": .list(PageContext.linkShape),
+        "ticketTypes": .list(PageContext.linkShape), "playbooks": .list(PageContext.linkShape),
+        "related": .list(PageContext.linkShape),
+        "translations": .list(["title": .text, "href": .text, "language": .text]),
+        "contacts": .list(PageContext.contactShape), "provenance": PageContext.provenanceShape,
+    ]
+
+    let article: Article
+    let context: PageContext
+
+    private var front: FrontMatter? { article.frontMatter }
+
+    var frame: PageFrame {
+        PageFrame(
+            title: article.title, description: front?.summary?.value ?? "",
+            crumbs: [context.link("Home", to: SitePath.home), context.link("Articles", to: SitePath.articles)])
+    }
+
+    func value() -> [String: TemplateValue] {
+        let state = context.index.reviewState(article)
+        let last = front?.reviews.max { $0.date.value < $1.date.value }
+        let lastDate = front?.lastReviewed?.value ?? last?.date.value
+        return [
+            "id": .text(article.id), "name": .text(article.title),
+            "articleLanguage": .text(article.language == "en" ? "" : article.language), "tags": .list(tags),
+            "review": front == nil
+                ? .none : context.review(state, last: lastDate, next: article.nextReview),
+            "notice": front == nil ? .none : context.notice(article.status, supersededBy: front?.supersededBy),
+            "summary": TemplateValue(front?.summary?.value), "outline": outline,
+            "body": .html(ArticleBody(article: article, context: context).html()),
+            "questions": .each(front?.userQuestions ?? []) { .text($0.value) },
+            "services": context.references(front?.services ?? []), "ticketTypes": ticketTypes,
+            "playbooks": playbooks, "related": context.references(front?.related ?? []),
+            "translations": translations, "contacts": context.contacts(front?.contacts ?? []),
+            "provenance": context.provenance(
+                owner: front?.owner, last: lastDate, lastKind: last?.kind.value, next: article.nextReview,
+                version: article.contentHash, path: article.path),
+        ]
+    }
+
+    private var tags: [TemplateValue] {
+        var tags = article.type.map { [Tag.plain($0.title)] } ?? []
+        tags += (front?.audience ?? []).map { Tag.plain($0.value == .requester ? "Requester" : $0.value.rawValue) }
+        if front?.isCritical?.value == true { tags.append(Tag.kind("warn", "Critical")) }
+        return tags + (front == nil ? [] : Tag.status(article.status))
+    }
+
+    /// The sections of the second level, which is where an article is divided.
+    private var outline: TemplateValue {
+        let sections = article.outline.headings.filter { $0.level == 2 }
+        return .each(sections.count > 1 ? sections : []) { heading in
+            ["title": .text(heading.title), "href": .text("#" + SiteAddress.encoded(heading.anchor))]
+        }
+    }
+
+    private var ticketTypeIDs: [String] {
+        let own = (front?.ticketTypes ?? []).map(\.value)
+        let pointing = context.tables.ticketTypes.filter { type in type.articles.contains { $0.value == article.id } }
+        return own + pointing.map(\.id.value).filter { !own.contains($0) }
+    }
+
+    private var ticketTypes: TemplateValue {
+        .each(ticketTypeIDs) { context.link(context.index.name(of: $0), to: context.index.page(of: $0)) }
+    }
+
+    /// The playbooks that name the article, then those that handle its ticket types.
+    private var playbooks: TemplateValue {
+        var ids = context.base.playbooks.filter { playbook in
+            playbook.fields.related.contains { $0.value == article.id }
+        }.map(\.id)
+        for type in ticketTypeIDs.compactMap({ context.index.ticketTypes[$0] }) {
+            for playbook in type.playbooks.map(\.value) where !ids.contains(playbook) { ids.append(playbook) }
+        }
+        return .each(ids) { context.link(context.index.name(of: $0), to: context.index.page(of: $0)) }
+    }
+
+    private var translations: TemplateValue {
+        let others = (front?.translations ?? []) + (front?.translationOf.map { [$0] } ?? [])
+        return .each(others.compactMap { context.index.articles[$0.value] }) { other in
+            [
+                "title": .text(other.title), "language": .text(other.language),
+                "href": TemplateValue(context.base.pages[other.path].map { context.href($0) }),
+            ]
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import KnowledgeModel
+import PageTemplates
+import SourceText
+
+/// How fresh the pages of one owner are.
+struct HealthRow {
+    static let shape: TemplateShape = [
+        "owner": PageContext.linkShape, "anchor": .text, "label": .text, "overdueText": .text,
+        "bars": .list(["kind": .text, "x": .text, "width": .text]),
+        "items": .list([
+            "title": .text, "href": .text, "state": .text, "kind": .text, "next": .text, "errors": .text,
+            "warnings": .text,
+        ]),
+    ]
+
+    /// One page with its review date.
+    struct Entry {
+        let title: String
+        let page: String?
+        let path: String
+        let state: ReviewState
+        let next: CalendarDate?
+    }
+
+    /// Nil for pages without an owner.
+    let owner: String?
+    let entries: [Entry]
+
+    func count(_ state: ReviewState) -> Int { entries.count { $0.state == state } }
+
+    /// The owners, most overdue pages first, then most pages, then by id; pages without an owner last.
+    static func rows(_ context: PageContext) -> [HealthRow] {
+        let index = context.index
+        var byOwner: [String: [Entry]] = [:]
+        for playbook in context.base.playbooks where playbook.status != .retired {
+            byOwner[playbook.fields.owner?.value ?? "", default: []].append(
+                Entry(
+                    title: playbook.title, page: context.base.pages[playbook.path], path: playbook.path,
+                    state: index.reviewState(playbook), next: playbook.nextReview))
+        }
+        for article in context.base.articles where article.status != .retired {
+            byOwner[article.frontMatter?.owner?.value ?? "", default: []].append(
+                Entry(
+                    title: article.title, page: context.base.pages[article.path], path: article.path,
+                    state: index.reviewState(article), next: article.nextReview))
+        }
+        return byOwner.map {
+            HealthRow(owner: $0.key.isEmpty ? nil : $0.key, entries: $0.value.sorted(by: isMoreUrgent))
+        }
+        .sorted(by: isWorse)
+    }
+
+    private static func isMoreUrgent(_ left: Entry, _ right: Entry) -> Bool {
+        switch (left.next, right.next) {
+        case (let leftDate?, let rightDate?): (leftDate, left.path) < (rightDate, right.path)
+        case (nil, nil): left.path < right.path
+        case (nil, _): true
+        case (_, nil): false
+        }
+    }
+
+    private static func isWorse(_ left: HealthRow, _ right: HealthRow) -> Bool {
+        guard let leftOwner = left.owner else { return false }
+        guard let rightOwner = right.owner else { return true }
+        return (-left.count(.overdue), -left.entries.count, leftOwner)
+            < (-right.count(.overdue), -right.entries.count, rightOwner)
+    }
+
+    func value(_ context: PageContext) -> TemplateValue {
+        let name = owner.map { context.index.name(of: $0) } ?? "No owner"
+        let states: [(ReviewState, String, String)] = [
+            (.current, "a", "current"), (.due, "b", "due soon"), (.overdue, "c", "overdue"),
+            (.unknown, "d", "without a date"),
+        ]
+        var bars: [TemplateValue] = []
+        var x = 0
+        for (state, kind, _) in states where count(state) > 0 {
+            let width = 200 * count(state) / entries.count
+            bars.append(["kind": .text(kind), "x": .text("\(x)"), "width": .text("\(max(width - 2, 2))")])
+            x += width
+        }
+        let numbers = states.filter { count($0.0) > 0 }.map { "\(count($0.0)) \($0.2)" }
+        return [
+            "owner": context.link(name, to: owner.flatMap { context.index.page(of: $0) }),
+            "anchor": .text(owner ?? "none"), "label": .text("\(name): \(numbers.joined(separator: ", "))"),
+            "overdueText": .text(numbers.joined(separator: " · ")), "bars": .list(bars),
+            "items": .each(entries) { item($0, context) },
+        ]
+    }
+
+    private func item(_ entry: Entry, _ context: PageContext) -> TemplateValue {
+        let (state, kind) =
+            switch entry.state {
+            case .current: ("Current", "ok")
+            case .due: ("Due soon", "warn")
+            case .overdue: ("Overdue", "stop")
+            case .unknown: ("No date", "")
+            }
+        let counts = context.index.diagnosticCounts[entry.path] ?? (0, 0)
+        return [
+            "title": .text(entry.title), "href": TemplateValue(entry.page.map { context.href($0) }),
+            "state": .text(state), "kind": .text(kind), "next": TemplateValue(entry.next?.description),
+            "errors": .text(counts.errors == 0 ? "" : counted(counts.errors, "error")),
+            "warnings": .text(counts.warnings == 0 ? "" : counted(counts.warnings, "warning")),
+        ]
+    }
+}
+
+/// The page for those who keep the knowledge base: what is current, due and overdue, by owner.
+struct HealthPage {
+    static let shape: TemplateShape = [
+        "owners": .list(HealthRow.shape), "asOf": .text, "total": .text, "overdue": .text, "diagnostics": .text,
+    ]
+
+    let context: PageContext
+
+    var frame: PageFrame {
+        PageFrame(
+            title: "Health", description: "Which pages are current, due and overdue, by owner.",
+            crumbs: [context.link("Home", to: SitePath.home)])
+    }
+
+    func value() -> [String: TemplateValue] {
+        let rows = HealthRow.rows(context)
+        let counts = context.index.diagnosticCounts.values
+        let errors = counts.reduce(0) { $0 + $1.errors }
+        let warnings = counts.reduce(0) { $0 + $1.warnings }
+        return [
+            "owners": .each(rows) { $0.value(context) }, "asOf": .text(context.edition.asOf.description),
+            "total": .text(counted(rows.reduce(0) { $0 + $1.entries.count }, "page")),
+            "overdue": .text("\(rows.reduce(0) { $0 + $1.count(.overdue) })"),
+            "diagnostics": .text("\(counted(errors, "error")) and \(counted(warnings, "warning"))"),
+        ]
+    }
+}

@@ -1,0 +1,106 @@
+import KnowledgeModel
+import PageTemplates
+import SourceText
+
+/// The first page: the ways in, the people, the priorities, and how fresh everything is.
+struct HomePage {
+    static let shape: TemplateShape = [
+        "summary": .text, "p1": ["href": .text, "response": .text],
+        "incidents": .list(PageContext.itemShape), "requests": .list(PageContext.itemShape),
+        "ticketTypesHref": .text, "ticketTypeCount": .text,
+        "services": .list(["title": .text, "href": .text, "count": .text]),
+        "playbooks": .list(PageContext.itemShape), "playbooksHref": .text,
+        "articleTypes": .list(["title": .text, "href": .text, "count": .text]),
+        "contacts": .list(PageContext.contactShape), "contactsMore": .text,
+        "matrix": PriorityMatrix.shape, "health": .list(HealthRow.shape), "healthHref": .text,
+        "recent": .list(["title": .text, "href": .text, "date": .text]), "counts": .text,
+    ]
+
+    /// How many of a kind the page shows before it points to the full list.
+    private static let listLimit = 12
+
+    let context: PageContext
+
+    var frame: PageFrame { PageFrame(title: context.base.configuration.title) }
+
+    func value() -> [String: TemplateValue] {
+        let base = context.base
+        let common = context.tables.ticketTypes.filter(\.isCommon)
+        let types = common.isEmpty ? context.tables.ticketTypes : common
+        return [
+            "summary": .text(base.configuration.summary), "p1": p1,
+            "incidents": items(types.filter { $0.kind?.value != .request }),
+            "requests": items(types.filter { $0.kind?.value == .request }),
+            "ticketTypesHref": .text(context.href(SitePath.ticketTypes)),
+            "ticketTypeCount": .text("\(context.tables.ticketTypes.count)"),
+            "services": .each(context.tables.services) { service($0) },
+            "playbooks": context.tables.ticketTypes.isEmpty
+                ? .each(base.playbooks.prefix(Self.listLimit)) { context.item($0) } : [],
+            "playbooksHref": .text(context.href(SitePath.playbooks)), "articleTypes": articleTypes,
+            "contacts": .each(firstContacts) { context.contact($0) },
+            "contactsMore": .text(context.href(SitePath.escalation)),
+            "matrix": PriorityMatrix(context: context).value(),
+            "health": .each(HealthRow.rows(context).prefix(5)) { $0.value(context) },
+            "healthHref": .text(context.href(SitePath.health)), "recent": recent,
+            "counts": .text(
+                "\(counted(base.playbooks.count, "playbook")) and \(counted(base.articles.count, "article"))"),
+        ]
+    }
+
+    private var p1: TemplateValue {
+        guard !context.tables.matrix.isEmpty || !context.tables.priorities.isEmpty else { return .none }
+        let response = context.tables.serviceLevels.first { $0.priority.value == .p1 }?.response?.value.words
+        return ["href": .text(context.href(SitePath.priority(.p1))), "response": TemplateValue(response)]
+    }
+
+    private func items(_ types: [TicketType]) -> TemplateValue {
+        .each(types.prefix(Self.listLimit)) { context.item($0) }
+    }
+
+    private func service(_ service: Service) -> TemplateValue {
+        let id = service.id.value
+        let count =
+            (context.index.playbooksOfService[id] ?? []).count + (context.index.articlesOfService[id] ?? []).count
+        return [
+            "title": .text(context.index.name(of: id)), "href": .text(context.href(SitePath.service(id))),
+            "count": .text("\(count)"),
+        ]
+    }
+
+    private var articleTypes: TemplateValue {
+        let counts = ArticleType.allCases.map { type in (type, context.base.articles.count { $0.type == type }) }
+        return .each(counts.filter { $0.1 > 0 }) { type, count in
+            [
+                "title": .text(type.title), "href": .text(context.href("\(SitePath.articles)#\(type.rawValue)")),
+                "count": .text("\(count)"),
+            ]
+        }
+    }
+
+    /// The groups that can be called or written to, L1 first.
+    private var firstContacts: [String] {
+        context.tables.groups.filter { group in
+            context.index.contacts[group.id.value].map { !$0.channels.isEmpty } ?? false
+        }
+        .sorted { ($0.tier?.value ?? .l3, $0.id.value) < ($1.tier?.value ?? .l3, $1.id.value) }
+        .prefix(4).map(\.id.value)
+    }
+
+    private var recent: TemplateValue {
+        let playbooks = context.base.playbooks.compactMap { playbook in
+            playbook.lastReview.map { ($0.date.value, playbook.title, context.base.pages[playbook.path]) }
+        }
+        let articles = context.base.articles.compactMap { article in
+            article.frontMatter?.lastReviewed.map { ($0.value, article.title, context.base.pages[article.path]) }
+        }
+        let latest = (playbooks + articles).sorted { ($1.0, $0.1) < ($0.0, $1.1) }.prefix(5)
+        return .each(latest) { date, title, page in
+            ["title": .text(title), "href": TemplateValue(page.map { context.href($0) }), "date": .text("\(date)")]
+        }
+    }
+}
+
+/// `1 article`, `2 articles`.
+func counted(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+}

@@ -1,0 +1,149 @@
+import KnowledgeModel
+import PageTemplates
+import SourceText
+
+/// The page of a playbook: everything an agent needs on one page, in the order in which it is needed.
+struct PlaybookPage {
+    static let shape: TemplateShape = [
+        "id": .text, "name": .text, "tags": .list(Tag.shape), "review": PageContext.reviewShape,
+        "notice": PageContext.noticeShape, "duration": .text,
+        "condition": .html, "objective": .html, "purpose": .html, "needs": .list(.html),
+        "services": .list(PageContext.linkShape), "where": .text, "excludes": .list(.html),
+        "stops": .list(.html), "inputs": .list(PlaybookInputs.shape), "outputs": .list(PlaybookInputs.shape),
+        "preconditions": .list(preconditionShape), "flow": .html,
+        "phases": .list(["title": .text, "note": .text, "start": .text, "steps": .list(PlaybookSteps.shape)]),
+        "verification": .list(["kind": .text, "text": .html, "command": CommandHTML.shape, "expect": .html]),
+        "artifacts": .list(["name": .text, "kind": .text, "isRequired": .bool, "isMasked": .bool]),
+        "escalation": escalationShape, "contacts": .list(PageContext.contactShape),
+        "messages": .list(["event": .text, "message": PageContext.linkShape]),
+        "ticketTypes": .list(PageContext.linkShape), "related": .list(PageContext.linkShape),
+        "ends": .text, "provenance": PageContext.provenanceShape,
+    ]
+
+    static let preconditionShape: TemplateShape = [
+        "text": .html, "command": CommandHTML.shape, "expect": .html, "otherwise": .text, "to": PageContext.linkShape,
+    ]
+
+    static let escalationShape: TemplateShape = [
+        "policy": PageContext.linkShape, "to": PageContext.linkShape, "after": .text, "action": .text,
+        "triggers": .list(.text), "notify": .list(PageContext.linkShape), "handover": PageContext.linkShape,
+    ]
+
+    let playbook: Playbook
+    let context: PageContext
+
+    private var fields: PlaybookFields { playbook.fields }
+
+    var frame: PageFrame {
+        PageFrame(
+            title: "\(playbook.title) (\(playbook.id))", description: fields.purpose?.value ?? "",
+            crumbs: [
+                context.link("Home", to: SitePath.home), context.link("Playbooks", to: SitePath.playbooks),
+            ])
+    }
+
+    func value() -> [String: TemplateValue] {
+        let steps = PlaybookSteps(fields: fields, context: context)
+        let state = context.index.reviewState(playbook)
+        let last = playbook.lastReview
+        let minutes = steps.graph.longestPath(for: fields.tier?.value ?? .l1)?.minutes
+        return [
+            "id": .text(playbook.id), "name": .text(playbook.title), "tags": .list(tags),
+            "review": context.review(state, last: last?.date.value, next: playbook.nextReview),
+            "notice": context.notice(playbook.status, supersededBy: fields.supersededBy),
+            "duration": TemplateValue(minutes.map { "At most \(TimeSpan(minutes: $0).words) of work" }),
+            "condition": context.inline(fields.condition), "objective": context.inline(fields.objective),
+            "purpose": context.inline(fields.purpose), "needs": context.inlines(fields.needs),
+            "services": context.references(fields.scope?.services ?? []), "where": .text(places),
+            "excludes": context.inlines(fields.scope?.excludes ?? []), "stops": context.inlines(fields.stopIf),
+            "inputs": .each(fields.inputs) { PlaybookInputs.value($0, language: "en") },
+            "outputs": .each(fields.steps.flatMap(\.outputs)) { PlaybookInputs.value($0) },
+            "preconditions": .each(fields.preconditions) { precondition($0) },
+            "flow": .html(FlowDiagram.html(steps.diagramNodes)), "phases": steps.phases(),
+            "verification": .each(fields.verification) { verification($0) },
+            "artifacts": .each(fields.artifacts) { artifact($0) }, "escalation": escalation(),
+            "contacts": context.contacts(fields.contacts), "messages": .each(fields.communications) { message($0) },
+            "ticketTypes": .each(context.index.ticketTypesOfPlaybook[playbook.id] ?? []) { type in
+                context.link(context.index.title(of: type), to: SitePath.ticketType(type.id.value))
+            },
+            "related": context.references(fields.related),
+            "ends": .text(fields.ends.map(\.value.rawValue).joined(separator: ", ")),
+            "provenance": context.provenance(
+                owner: fields.owner, last: last?.date.value, lastKind: last?.kind.value, next: playbook.nextReview,
+                version: playbook.contentHash, path: playbook.path),
+        ]
+    }
+
+    private var tags: [TemplateValue] {
+        var tags = fields.priorities.map { Tag.priority($0.value) }
+        if let tier = fields.tier?.value { tags.append(Tag.plain("\(tier.rawValue) starts")) }
+        if playbook.isCritical { tags.append(Tag.kind("warn", "Critical")) }
+        return tags + Tag.status(playbook.status)
+    }
+
+    private var places: String {
+        let scope = fields.scope
+        return ((scope?.clusters ?? []) + (scope?.environments ?? [])).map(\.value).joined(separator: ", ")
+    }
+
+    private func precondition(_ condition: Precondition) -> TemplateValue {
+        let otherwise: String? =
+            switch condition.ifUnmet?.value {
+            case .stop: "If not: stop."
+            case .escalate: "If not: escalate"
+            case .continue: "If not: go on, and say so in the ticket."
+            case nil: nil
+            }
+        return [
+            "text": context.inline(condition.text), "command": CommandHTML.value(condition.check, effect: "read-only"),
+            "expect": context.inline(condition.expect), "otherwise": TemplateValue(otherwise),
+            "to": context.reference(condition.to),
+        ]
+    }
+
+    private func verification(_ item: VerificationItem) -> TemplateValue {
+        let kind =
+            switch item.kind?.value {
+            case .functional: "It works"
+            case .monitoring: "Monitoring agrees"
+            case .user: "The user agrees"
+            case nil: "Check"
+            }
+        return [
+            "kind": .text(kind), "text": context.inline(item.text),
+            "command": CommandHTML.value(item.command, effect: "read-only"), "expect": context.inline(item.expect),
+        ]
+    }
+
+    private func artifact(_ artifact: Artifact) -> TemplateValue {
+        [
+            "name": .text(artifact.name?.value ?? artifact.id.value),
+            "kind": TemplateValue(artifact.kind?.value.rawValue), "isRequired": .bool(artifact.isRequired),
+            "isMasked": .bool(artifact.personalData?.value == .mask),
+        ]
+    }
+
+    private func escalation() -> TemplateValue {
+        guard let escalation = fields.escalation else { return .none }
+        let policy = (escalation.policy?.value).flatMap { context.index.policies[$0] }
+        let after = escalation.after?.value ?? policy?.threshold
+        return [
+            "policy": context.reference(escalation.policy), "to": context.reference(escalation.to ?? policy?.to),
+            "after": TemplateValue(after?.words), "action": TemplateValue(policy?.action?.value),
+            "triggers": .each((policy?.triggers ?? []).compactMap { $0.text?.value }) { .text($0) },
+            "notify": context.references(policy?.notify ?? []),
+            "handover": context.reference(escalation.handover ?? policy?.handover),
+        ]
+    }
+
+    private func message(_ communication: Communication) -> TemplateValue {
+        let event =
+            switch communication.event.value {
+            case .start: "When you start"
+            case .waiting: "When you wait"
+            case .resolved: "When it is resolved"
+            case .reclassified: "When the priority changes"
+            }
+        return ["event": .text(event), "message": context.reference(communication.template)]
+    }
+}

@@ -1,0 +1,204 @@
+import KnowledgeModel
+import PageTemplates
+import SourceText
+
+/// The steps of a playbook by phase, and the same steps as nodes of the diagram.
+struct PlaybookSteps {
+    static let shape: TemplateShape = [
+        "number": .text, "anchor": .text, "title": .text, "tags": .list(Tag.shape), "when": .html, "text": .html,
+        "danger": .text, "command": CommandHTML.shape, "healthy": .html, "faulty": .html, "success": targetShape,
+        "failure": targetShape, "question": .html, "choices": .list(["condition": .html, "target": targetShape]),
+        "artifacts": .list(.text), "outputs": .list(["name": .text, "example": .text]),
+        "message": PageContext.linkShape, "handover": handoverShape, "call": targetShape, "undo": undoShape,
+        "onward": targetShape,
+    ]
+
+    /// `kind`: a class of the style sheet: `end`, `esc` or nothing.
+    static let targetShape: TemplateShape = ["label": .text, "href": .text, "kind": .text]
+
+    static let handoverShape: TemplateShape = [
+        "contact": PageContext.contactShape, "to": PageContext.linkShape, "reason": .text,
+        "message": PageContext.linkShape,
+    ]
+
+    static let undoShape: TemplateShape = [
+        "text": .html, "command": CommandHTML.shape, "verify": .html, "warning": .html,
+        "approval": PageContext.linkShape,
+        "noneNeeded": .html,
+    ]
+
+    let fields: PlaybookFields
+    let context: PageContext
+    let graph: StepGraph
+    let anchors: [String]
+
+    init(fields: PlaybookFields, context: PageContext) {
+        self.fields = fields
+        self.context = context
+        graph = StepGraph(fields)
+        anchors = Self.anchors(fields.steps)
+    }
+
+    /// A step's own id where it makes a good fragment that nothing else on the page has, else its number.
+    private static func anchors(_ steps: [Step]) -> [String] {
+        var used: Set<String> = []
+        return steps.enumerated().map { index, step in
+            let id = step.id.value
+            let isPlain =
+                !id.isEmpty
+                && id.utf8.allSatisfy { byte in
+                    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "_")
+                        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+                }
+            if isPlain, used.insert(id).inserted { return id }
+            return "Step-\(index + 1)"
+        }
+    }
+
+    /// Neighbouring steps of one phase under one heading. A playbook without phases has one group.
+    func phases() -> TemplateValue {
+        var groups: [(phase: Step.Phase?, steps: Range<Int>)] = []
+        for (index, step) in fields.steps.enumerated() {
+            if let last = groups.indices.last, groups[last].phase == step.phase?.value {
+                groups[last].steps = groups[last].steps.lowerBound..<(index + 1)
+            } else {
+                groups.append((step.phase?.value, index..<(index + 1)))
+            }
+        }
+        return .each(groups) { group in
+            let isSafe = fields.steps[group.steps].allSatisfy {
+                ($0.changes?.value ?? Step.Effect.none) == Step.Effect.none
+            }
+            return [
+                "title": .text(Self.title(group.phase)), "note": .text(isSafe ? "Nothing here changes anything." : ""),
+                "start": .text("\(group.steps.lowerBound + 1)"), "steps": .each(group.steps) { step($0) },
+            ]
+        }
+    }
+
+    private static func title(_ phase: Step.Phase?) -> String {
+        switch phase {
+        case .confirm: "Confirm"
+        case .diagnose: "Diagnose"
+        case .recover: "Recover"
+        case .verify: "Verify and close"
+        case nil: "Steps"
+        }
+    }
+
+    private func step(_ index: Int) -> TemplateValue {
+        let step = fields.steps[index]
+        let effect = step.changes?.value ?? Step.Effect.none
+        let success = step.onSuccess.map { target(of: $0) } ?? .none
+        let failure = step.onFailure.map { target(of: $0) } ?? .none
+        return [
+            "number": .text("\(index + 1)"), "anchor": .text(anchors[index]), "title": .text(title(index)),
+            "tags": .list(tags(step)), "when": context.inline(step.when), "text": context.body(step.text),
+            "danger": TemplateValue(danger(step)),
+            "command": CommandHTML.value(
+                step.command, effect: effect == Step.Effect.none ? "read-only" : Self.words(effect)),
+            "healthy": context.inline(step.expect?.healthy), "faulty": context.inline(step.expect?.faulty),
+            "success": success, "failure": failure, "question": context.inline(step.decision?.question),
+            "choices": choices(index), "artifacts": .each(step.artifacts) { .text(artifactName($0.value)) },
+            "outputs": .each(step.outputs) { output in
+                ["name": .text(output.id.value), "example": TemplateValue(output.example?.value)]
+            },
+            "message": context.reference(step.message), "handover": handover(step), "call": call(step),
+            "undo": undo(step.rollback), "onward": step.decision == nil ? onward(index) : .none,
+        ]
+    }
+
+    func title(_ index: Int) -> String {
+        fields.steps[index].title?.value ?? fields.steps[index].id.value
+    }
+
+    private func tags(_ step: Step) -> [TemplateValue] {
+        var tags: [TemplateValue] = []
+        if let tier = step.tier?.value, tier != fields.tier?.value { tags.append(Tag.plain(tier.rawValue)) }
+        if let effect = step.changes?.value, effect != Step.Effect.none {
+            tags.append(Tag.kind("warn", Self.words(effect)))
+        }
+        if step.action?.value == .wait { tags.append(Tag.plain("wait")) }
+        if let limit = step.timeLimit?.value { tags.append(Tag.kind("time", "up to \(limit.words)")) }
+        return tags
+    }
+
+    static func words(_ effect: Step.Effect) -> String {
+        switch effect {
+        case .none: "read-only"
+        case .config: "changes configuration"
+        case .data: "changes data"
+        case .traffic: "changes traffic"
+        case .access: "changes access"
+        }
+    }
+
+    private func danger(_ step: Step) -> String? {
+        guard let effect = step.changes?.value, effect != Step.Effect.none else { return nil }
+        let what = Self.words(effect).replacingFirst("changes", with: "This step changes") + "."
+        return switch step.requiresChange?.value {
+        case .standard: what + " A standard change covers it: name it in the ticket."
+        case .normal: what + " It needs an approved normal change first."
+        case .emergency: what + " It needs an emergency change: get the approval first."
+        case nil: what
+        }
+    }
+
+    private func artifactName(_ id: String) -> String {
+        fields.artifacts.first { $0.id.value == id }?.name?.value ?? id
+    }
+
+    private func handover(_ step: Step) -> TemplateValue {
+        guard let escalation = step.escalation else { return .none }
+        let reason: String =
+            switch escalation.reason?.value {
+            case .knowledge: "this needs knowledge that your tier does not have"
+            case .complexity: "this is more complex than the playbook covers"
+            case .sla: "the time is running out"
+            case .impact: "the impact is too high"
+            case .blocker: "you are blocked"
+            case .vendor: "the vendor must act"
+            case nil: ""
+            }
+        let to = escalation.to?.value ?? ""
+        return [
+            "contact": to.isEmpty ? .none : context.contact(to), "to": context.reference(escalation.to),
+            "reason": .text(reason), "message": context.reference(escalation.handover),
+        ]
+    }
+
+    private func call(_ step: Step) -> TemplateValue {
+        guard let id = step.call?.value, let index = fields.steps.firstIndex(where: { $0.id.value == id }) else {
+            return .none
+        }
+        return [
+            "label": .text("Undo step \(index + 1): \(title(index))"), "href": .text("#\(anchors[index])"), "kind": "",
+        ]
+    }
+
+    private func undo(_ rollback: Rollback?) -> TemplateValue {
+        var value: [String: TemplateValue] = [
+            "text": "", "command": "", "verify": "", "warning": "", "approval": "", "noneNeeded": "",
+        ]
+        switch rollback {
+        case .undo(let text, let command, let verify):
+            value["text"] = context.inline(text)
+            value["command"] = CommandHTML.value(command, effect: "undo")
+            value["verify"] = context.inline(verify)
+        case .noneNeeded(let reason):
+            value["noneNeeded"] = context.inline(reason)
+        case .irreversible(let warning, let approval):
+            value["warning"] = context.inline(warning)
+            value["approval"] = context.reference(approval)
+        case nil:
+            return .none
+        }
+        return .record(value)
+    }
+}
+
+extension String {
+    fileprivate func replacingFirst(_ word: String, with other: String) -> String {
+        hasPrefix(word) ? other + dropFirst(word.count) : self
+    }
+}

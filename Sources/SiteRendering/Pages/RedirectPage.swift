@@ -1,0 +1,34 @@
+import KnowledgeModel
+import PageTemplates
+import SourceText
+
+/// The page that stands where a moved id used to be.
+struct RedirectPage {
+    static let shape: TemplateShape = [
+        "from": .text, "target": PageContext.linkShape, "reason": .text, "since": .text, "isKnown": .bool,
+    ]
+
+    let redirect: Redirect
+    let context: PageContext
+
+    var frame: PageFrame { PageFrame(title: "\(redirect.from.value) has moved") }
+
+    func value() -> [String: TemplateValue] {
+        let page = context.index.page(of: redirect.to.value)
+        let name = page == nil ? "the A–Z list" : context.index.name(of: redirect.to.value)
+        return [
+            "from": .text(redirect.from.value), "target": context.link(name, to: page ?? SitePath.alphabetical),
+            "reason": TemplateValue(redirect.reason?.value), "since": TemplateValue(redirect.since?.value.description),
+            "isKnown": .bool(page != nil),
+        ]
+    }
+}
+
+/// The page for addresses that do not exist.
+struct NotFoundPage {
+    static let shape: TemplateShape = [:]
+
+    let context: PageContext
+
+    var frame: PageFrame { PageFrame(title: "There is no such page") }
+}

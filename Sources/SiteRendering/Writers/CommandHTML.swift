@@ -1,0 +1,117 @@
+import KnowledgeModel
+import PageTemplates
+import SourceText
+
+/// A command as the agent reads it: the slots stand out most, then strings, operators and comments.
+struct CommandHTML {
+    private var bytes: [UInt8] = []
+    private let contexts: [String: String]
+    private let isShell: Bool
+    /// The quote that the text is inside of, which a slot does not end.
+    private var quote: UInt8?
+    private var isComment = false
+
+    static func html(_ command: Command) -> SafeHTML {
+        var writer = CommandHTML(command)
+        writer.write(command.run.value)
+        return SafeHTML(trusted: writer.bytes)
+    }
+
+    /// Appends a piece of shell of an article, which has no slots of its own.
+    static func append(shell text: String, to bytes: inout [UInt8]) {
+        var writer = CommandHTML(contexts: [:], isShell: true)
+        writer.write(Array(text.utf8))
+        bytes += writer.bytes
+    }
+
+    private init(contexts: [String: String], isShell: Bool) {
+        self.contexts = contexts
+        self.isShell = isShell
+    }
+
+    private init(_ command: Command) {
+        let shell = command.shell?.value ?? .sh
+        isShell = shell == .sh || shell == .bash
+        let standard = shell == .promql || shell == .sql ? shell.rawValue : ""
+        var contexts: [String: String] = [:]
+        for slot in SlotText(command.run.value).slotNames { contexts[slot] = standard }
+        for slot in command.slotContexts where slot.context.value != .word {
+            contexts[slot.slot.value] = slot.context.value.rawValue
+        }
+        self.contexts = contexts
+    }
+
+    private mutating func write(_ run: String) {
+        for part in SlotText(run).parts {
+            switch part {
+            case .text(let text): write(Array(text.utf8))
+            case .slot(let name, _): InlineText.appendSlot(name, context: contexts[name] ?? "", to: &bytes)
+            }
+        }
+    }
+
+    private mutating func write(_ text: [UInt8]) {
+        var start = 0
+        var offset = 0
+        func run(_ end: Int) -> ArraySlice<UInt8> { text[start..<end] }
+        while offset < text.count {
+            let byte = text[offset]
+            if isComment {
+                if byte == UInt8(ascii: "\n") {
+                    append(run(offset), "c")
+                    start = offset
+                    isComment = false
+                }
+            } else if let open = quote {
+                if byte == UInt8(ascii: "\\"), open == UInt8(ascii: "\"") {
+                    offset += 1
+                } else if byte == open {
+                    append(run(offset + 1), "st")
+                    start = offset + 1
+                    quote = nil
+                }
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                append(run(offset))
+                start = offset
+                quote = byte
+            } else if byte == UInt8(ascii: "|") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "&"), isShell {
+                append(run(offset))
+                append(text[offset...offset], "op")
+                start = offset + 1
+            } else if byte == UInt8(ascii: "#"), isShell, offset == 0 || text[offset - 1] <= UInt8(ascii: " ") {
+                append(run(offset))
+                start = offset
+                isComment = true
+            }
+            offset += 1
+        }
+        append(text[min(start, text.count)...], isComment ? "c" : quote == nil ? nil : "st")
+    }
+
+    private mutating func append(_ text: ArraySlice<UInt8>, _ kind: String? = nil) {
+        guard !text.isEmpty else { return }
+        if let kind { bytes += "<span class=\"\(kind)\">".utf8 }
+        HTMLEscaping.appendText(String(decoding: text, as: UTF8.self), to: &bytes)
+        if kind != nil { bytes += "</span>".utf8 }
+    }
+}
+
+extension CommandHTML {
+    static let shape: TemplateShape = ["label": .text, "code": .html, "isComplete": .bool]
+
+    /// - Parameter effect: what the command does, in words: `read-only`.
+    static func value(_ command: Command?, effect: String) -> TemplateValue {
+        guard let command else { return .none }
+        let shell =
+            switch command.shell?.value ?? .sh {
+            case .sh, .bash: "shell"
+            case .powershell: "PowerShell"
+            case .promql: "PromQL"
+            case .sql: "SQL"
+            }
+        return [
+            "label": .text(effect.isEmpty ? shell : "\(shell) · \(effect)"), "code": .html(html(command)),
+            "isComplete": .bool(SlotText(command.run.value).slotNames.isEmpty),
+        ]
+    }
+}

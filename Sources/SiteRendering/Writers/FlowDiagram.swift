@@ -1,0 +1,173 @@
+import KnowledgeModel
+import PageTemplates
+import SourceText
+
+/// The way through a playbook as a drawing: a straight spine of steps, and each exit from it as a labelled chip.
+///
+/// Drawn from the same graph as the steps, so that the two cannot disagree. No edge is longer than the gap between two
+/// neighbours, none crosses another, and the height grows with the number of steps alone.
+struct FlowDiagram {
+    /// A step as the diagram shows it.
+    struct Node {
+        let number: Int
+        let title: String
+        let anchor: String
+        let kind: Kind
+        let exits: [Exit]
+        /// The condition under which the next step of the spine follows; nil when it does not follow at all, empty when
+        /// it always does.
+        let onward: String?
+    }
+
+    enum Kind: String {
+        case plain = ""
+        case decision = "d"
+        case change = "w"
+        case escalation = "x"
+    }
+
+    /// A way off the spine.
+    struct Exit {
+        let condition: String
+        let label: String
+        /// The step's anchor; nil for an end.
+        let anchor: String?
+        let kind: ChipKind
+    }
+
+    enum ChipKind: String {
+        case step = ""
+        case good = "g"
+        case bad = "x"
+        case waiting = "w"
+    }
+
+    private static let left = 10
+    private static let nodeWidth = 290
+    private static let nodeHeight = 42
+    private static let chipLeft = 500
+    private static let chipWidth = 152
+    private static let rowHeight = 42
+    private static let width = 662
+
+    private var shapes: [UInt8] = []
+    private var path = ""
+    private var words: [String] = []
+
+    static func html(_ nodes: [Node]) -> SafeHTML {
+        guard !nodes.isEmpty else { return .empty }
+        var diagram = FlowDiagram()
+        let height = diagram.draw(nodes)
+        var bytes = Array(
+            "<svg class=\"flow\" viewBox=\"0 0 \(width) \(height)\" aria-labelledby=\"Flow-t Flow-d\">".utf8)
+        bytes += "<title id=\"Flow-t\">Flow of this playbook</title><desc id=\"Flow-d\">".utf8
+        HTMLEscaping.appendText(diagram.words.joined(separator: " "), to: &bytes)
+        bytes += "</desc><path d=\"\(diagram.path)\"/>".utf8
+        bytes += diagram.shapes
+        bytes += "</svg>".utf8
+        return SafeHTML(trusted: bytes)
+    }
+
+    private mutating func draw(_ nodes: [Node]) -> Int {
+        var top = 8
+        for (index, node) in nodes.enumerated() {
+            let height = max(Self.nodeHeight, node.exits.count * Self.rowHeight)
+            let middle = top + height / 2
+            drawNode(node, middle)
+            words.append("Step \(node.number): \(node.title).")
+            for (row, exit) in node.exits.enumerated() {
+                drawExit(exit, from: middle, at: middle + (2 * row - node.exits.count + 1) * Self.rowHeight / 2)
+            }
+            top += height
+            if let onward = node.onward, index + 1 < nodes.count {
+                let gap = onward.isEmpty ? 22 : 34
+                let nextHeight = max(Self.nodeHeight, nodes[index + 1].exits.count * Self.rowHeight)
+                let nextTop = top + gap + (nextHeight - Self.nodeHeight) / 2
+                drawOnward(onward, from: middle + Self.nodeHeight / 2, labelAt: top + 20, to: nextTop)
+                top += gap
+            } else {
+                top += 18
+            }
+        }
+        return top
+    }
+
+    private mutating func drawNode(_ node: Node, _ middle: Int) {
+        let radius = node.kind == .decision ? Self.nodeHeight / 2 : 8
+        open("#" + SiteAddress.encoded(node.anchor))
+        rectangle(node.kind.rawValue, Self.left, middle - Self.nodeHeight / 2, Self.nodeWidth, Self.nodeHeight, radius)
+        let lines = Self.lines("\(node.number)  \(node.title)", width: 38)
+        text(lines, Self.left + Self.nodeWidth / 2, middle, "")
+        shapes += "</a>".utf8
+    }
+
+    private mutating func drawExit(_ exit: Exit, from start: Int, at middle: Int) {
+        let bend = Self.left + Self.nodeWidth + 12
+        path += "M\(Self.left + Self.nodeWidth) \(start)H\(bend)V\(middle)H\(Self.chipLeft - 4)"
+        let tip = Self.chipLeft - 1
+        shapes += "<polygon points=\"\(tip),\(middle) \(tip - 9),\(middle - 5) \(tip - 9),\(middle + 5)\"/>".utf8
+        let lines = Self.lines(exit.condition, width: 25)
+        if let first = lines.first { label(first, bend + 6, middle - 5) }
+        if lines.count > 1 { label(lines[1], bend + 6, middle + 14) }
+        if let anchor = exit.anchor { open("#" + SiteAddress.encoded(anchor)) }
+        rectangle(exit.kind.rawValue, Self.chipLeft, middle - 15, Self.chipWidth, 30, 15)
+        text(Self.lines(exit.label, width: 20).prefix(1), Self.chipLeft + Self.chipWidth / 2, middle, "")
+        if exit.anchor != nil { shapes += "</a>".utf8 }
+        words.append(exit.condition.isEmpty ? "\(exit.label)." : "If \(exit.condition): \(exit.label).")
+    }
+
+    private mutating func drawOnward(_ condition: String, from start: Int, labelAt: Int, to end: Int) {
+        let middle = Self.left + Self.nodeWidth / 2
+        path += "M\(middle) \(start)V\(end - 4)"
+        shapes += "<polygon points=\"\(middle),\(end - 1) \(middle - 5),\(end - 10) \(middle + 5),\(end - 10)\"/>".utf8
+        guard !condition.isEmpty else { return }
+        if let line = Self.lines(condition, width: 64).first { label(line, middle + 10, labelAt) }
+        words.append("If \(condition): go on.")
+    }
+
+    private mutating func open(_ href: String) {
+        shapes += "<a href=\"".utf8
+        HTMLEscaping.appendAttribute(href, to: &shapes)
+        shapes += "\">".utf8
+    }
+
+    private mutating func rectangle(_ kind: String, _ x: Int, _ y: Int, _ width: Int, _ height: Int, _ radius: Int) {
+        let attribute = kind.isEmpty ? "" : " class=\"\(kind)\""
+        shapes +=
+            "<rect\(attribute) x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\" rx=\"\(radius)\"/>".utf8
+    }
+
+    private mutating func text(_ lines: some Collection<String>, _ x: Int, _ middle: Int, _ kind: String) {
+        for (row, line) in lines.enumerated() {
+            shapes += "<text x=\"\(x)\" y=\"\(middle + 5 + (2 * row - lines.count + 1) * 8)\">".utf8
+            HTMLEscaping.appendText(line, to: &shapes)
+            shapes += "</text>".utf8
+        }
+    }
+
+    private mutating func label(_ line: String, _ x: Int, _ y: Int) {
+        shapes += "<text class=\"l\" x=\"\(x)\" y=\"\(y)\">".utf8
+        HTMLEscaping.appendText(line, to: &shapes)
+        shapes += "</text>".utf8
+    }
+
+    /// At most two lines of at most `width` characters, cut between words, with an ellipsis where something is left out.
+    ///
+    /// Counts characters: the drawing's fonts are measured at 0.56 em on average.
+    static func lines(_ text: String, width: Int) -> [String] {
+        var lines = [""]
+        for word in text.split(separator: " ") {
+            let last = lines[lines.count - 1]
+            let joined = last.isEmpty ? String(word) : last + " " + word
+            if joined.count <= width {
+                lines[lines.count - 1] = joined
+            } else if lines.count == 1, !last.isEmpty, word.count <= width {
+                lines.append(String(word))
+            } else {
+                lines[lines.count - 1] = String(joined.prefix(width - 1)) + "…"
+                break
+            }
+        }
+        return lines[0].isEmpty ? [] : lines
+    }
+}
