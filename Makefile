@@ -39,7 +39,8 @@ test-threads: packages ## Runs the tests of threaded code under the thread sanit
 	SWIFT_BACKTRACE=enable=no $(SWIFT) test --sanitize=thread --scratch-path .build/thread --filter '$(THREADED)'
 
 test-acceptance: build $(VENV)/installed ## Builds this workspace and judges it with tools of others
-	$(VENV)/bin/pytest --quiet Tests/Acceptance
+	$(SWIFT) build --product runbookc-dev
+	$(VENV)/bin/pytest --quiet -rs Tests/Acceptance
 
 $(VENV)/installed: Tests/requirements.txt .ci/packages-test.txt
 	.ci/install-packages .ci/packages-test.txt
