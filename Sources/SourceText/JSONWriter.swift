@@ -227,7 +227,8 @@ extension JSONWriter {
         // Between the end of a member and the start of the next stand the comma and the line break.
         let gap = style == .indented ? 2 + 2 * scopes.count : 1
         let start = own[own.startIndex].start
-        let separator = bytes[(own[own.startIndex + 1].start - gap)..<own[own.startIndex + 1].start]
+        // A copy: a slice would share the buffer, and the replacement below would copy all that was ever written.
+        let separator = Array(bytes[(own[own.startIndex + 1].start - gap)..<own[own.startIndex + 1].start])
         let ends = own.dropFirst().map { $0.start - gap } + [bytes.count]
         let sorted = zip(own, ends).sorted { precedes($0.0.key, $1.0.key) }
         var rearranged: [UInt8] = []

@@ -103,6 +103,20 @@ struct JSONWriterTests {
         #expect(text(.indented) { $0.null() } == "null\n")
     }
 
+    @Test("Sorting an object costs nothing for what was written before it", .timeLimit(.minutes(1)))
+    func sortingIsLocal() {
+        let count = 30_000
+        var json = JSONWriter(style: .compact)
+        // Quadratic work would be some gigabytes of copies here and take minutes.
+        json.array(of: 0..<count) { json, number in
+            json.object { json in
+                json.member("b", "\(number) and enough text to make a buffer that is slow to copy")
+                json.member("a", number)
+            }
+        }
+        #expect(json.finish().count > 70 * count)
+    }
+
     @Test("A key written twice traps")
     func duplicateKey() async {
         await #expect(processExitsWith: .failure) {
