@@ -3,7 +3,7 @@ import SourceText
 /// Declared names by kind and length, for "did you mean": so that a search looks only at names of a fitting length,
 /// and all searches of a run together stay within a budget.
 struct NearMissIndex {
-    /// Comparisons of two names that one run may make; about a second. Later searches give no suggestion.
+    /// Comparisons of two names that one run may make; about a second. Searches that would need more give nothing.
     static let maximumComparisons = 1_000_000
 
     private var names: [Bucket: [String]] = [:]
@@ -33,16 +33,19 @@ struct NearMissIndex {
     mutating func nearest(to name: String, among kinds: [DeclarationKind]) -> String? {
         let search = Search(name: name, kinds: kinds)
         if let known = found[search] { return known }
+        guard comparisonsLeft > 0, name.utf8.count <= NearMiss.maximumLength else { return nil }
         let length = name.utf8.count
         let slack = max(1, length / 3)
-        var candidates: [String] = []
+        var buckets: [[String]] = []
         for kind in kinds {
             for candidateLength in max(1, length - slack)...(length + slack) {
-                candidates += names[Bucket(kind: kind, length: candidateLength)] ?? []
+                if let bucket = names[Bucket(kind: kind, length: candidateLength)] { buckets.append(bucket) }
             }
         }
-        comparisonsLeft -= candidates.count
-        let nearest = comparisonsLeft >= 0 ? NearMiss.nearest(to: name, among: candidates) : nil
+        let count = buckets.reduce(0) { $0 + $1.count }
+        guard count <= comparisonsLeft else { return nil }
+        comparisonsLeft -= count
+        let nearest = NearMiss.nearest(to: name, among: buckets.joined())
         found[search] = nearest
         return nearest
     }
