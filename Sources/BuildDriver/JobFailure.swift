@@ -14,14 +14,15 @@ package struct JobFailure: Error, Sendable, Equatable {
     /// The most faults of one kind that are told one by one.
     package static let maximumSentences = 20
 
-    /// - Precondition: `errors` is not empty.
     package init(_ errors: [FileSystemError]) {
-        precondition(!errors.isEmpty, "A failure has a reason.")
-        var sentences = errors.prefix(Self.maximumSentences).map(\.description)
-        if errors.count > Self.maximumSentences {
-            sentences.append("\(errors.count - Self.maximumSentences) more faults of this kind")
-        }
-        self.sentences = sentences
+        self.init(errors.map(\.description))
+    }
+
+    /// - Precondition: `sentences` is not empty.
+    package init(_ sentences: [String]) {
+        precondition(!sentences.isEmpty, "A failure has a reason.")
+        let more = sentences.count - Self.maximumSentences
+        self.sentences = sentences.prefix(Self.maximumSentences) + (more > 0 ? ["\(more) more of this kind"] : [])
     }
 
     /// Runs `work` and turns a fault of the file system into a failure of the job.

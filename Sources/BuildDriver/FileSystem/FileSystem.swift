@@ -73,3 +73,16 @@ package final class FolderLock: Sendable {
 
     deinit { release() }
 }
+
+extension FileSystem {
+    /// The canonical path of as much of `path` as exists, with the rest as it stands.
+    package func canonicalPathOfPart(_ path: String) throws(FileSystemError) -> String {
+        var missing: [String] = []
+        var existing = path
+        while try kind(of: existing) == nil, existing != ".", existing != "/" {
+            missing.append(PathText.name(of: existing))
+            existing = PathText.parent(of: existing)
+        }
+        return missing.reversed().reduce(try canonicalPath(of: existing), PathText.join)
+    }
+}

@@ -36,11 +36,14 @@ package enum PathText {
         left.utf8.lexicographicallyPrecedes(right.utf8)
     }
 
-    /// The path for a message: control characters are written as `\n`, `\u{1B}`, so that no name drives a terminal.
-    package static func printable(_ path: String) -> String {
-        guard path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return path }
-        return path.unicodeScalars.reduce(into: "") { text, scalar in
-            text += scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
+    /// The text for a message: control characters are written as `\n`, `\u{1B}`, so that no name drives a terminal.
+    package static func printable(_ text: String, keepingLineEnds: Bool = false) -> String {
+        func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.properties.generalCategory == .control && !(keepingLineEnds && scalar == "\n")
+        }
+        guard text.unicodeScalars.contains(where: isHidden) else { return text }
+        return text.unicodeScalars.reduce(into: "") { result, scalar in
+            result += isHidden(scalar) ? scalar.escaped(asASCII: true) : String(scalar)
         }
     }
 

@@ -5,7 +5,7 @@ enum OutputGuard {
         _ output: String, against workspace: Workspace, in fileSystem: some FileSystem
     ) throws(JobFailure) {
         let (place, root) = try JobFailure.wrapping { () throws(FileSystemError) in
-            (try canonicalPath(of: output, in: fileSystem), try fileSystem.canonicalPath(of: workspace.root))
+            (try fileSystem.canonicalPathOfPart(output), try fileSystem.canonicalPath(of: workspace.root))
         }
         let shown = PathText.printable(output)
         if PathText.relative(root, to: place) != nil {
@@ -48,18 +48,5 @@ enum OutputGuard {
                     + "name another folder with --output, or empty this one")
         }
         return OutputList([])
-    }
-
-    /// Canonical as far as the path exists; the rest is appended as it stands.
-    private static func canonicalPath(
-        of path: String, in fileSystem: some FileSystem
-    ) throws(FileSystemError) -> String {
-        var missing: [String] = []
-        var existing = path
-        while try fileSystem.kind(of: existing) == nil, existing != ".", existing != "/" {
-            missing.append(PathText.name(of: existing))
-            existing = PathText.parent(of: existing)
-        }
-        return missing.reversed().reduce(try fileSystem.canonicalPath(of: existing), PathText.join)
     }
 }

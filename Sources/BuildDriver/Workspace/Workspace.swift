@@ -15,6 +15,11 @@ package struct Workspace: Sendable, Equatable {
     /// Any folder of Markdown, without a configuration.
     package var isForeign: Bool { configurationPath == nil }
 
+    /// Whether a path from the root lies where authors write.
+    func mayHoldContent(_ path: String) -> Bool {
+        isForeign || Self.contentFolders.contains { path == $0 || PathText.relative(path, to: $0) != nil }
+    }
+
     package init(root: String, configurationPath: String?) {
         self.root = root
         self.configurationPath = configurationPath

@@ -1,0 +1,62 @@
+package import KnowledgeModel
+package import QualityGate
+package import SourceText
+
+/// What is known about a workspace once everything is read, linked and checked.
+package struct Analysis: Sendable {
+    package let workspace: Workspace
+    package let knowledgeBase: KnowledgeBase
+    package let report: LintReport
+    /// Symbolic links to folders where content may stand, which were not followed, from the workspace's root.
+    package let linkedFolders: [String]
+
+    /// What to analyse, and how.
+    package struct Request: Sendable {
+        package var workspace: Workspace
+        package var configuration: ConfigurationFile
+        package var asOf: CalendarDate
+        package var selection: RuleSelection
+        /// At least 1.
+        package var jobs: Int
+        /// A file of the workspace, which need not exist yet, whose bytes come from elsewhere than the disk.
+        package var replacement: SourceFile?
+
+        package init(
+            workspace: Workspace, configuration: ConfigurationFile, asOf: CalendarDate, selection: RuleSelection = .all,
+            jobs: Int, replacement: SourceFile? = nil
+        ) {
+            self.workspace = workspace
+            self.configuration = configuration
+            self.asOf = asOf
+            self.selection = selection
+            self.jobs = jobs
+            self.replacement = replacement
+        }
+    }
+
+    /// Both stages: every file by itself, then everything together. The outcome depends on no order of threads.
+    package static func run(_ request: Request, in fileSystem: any FileSystem) async throws(JobFailure) -> Analysis {
+        let workspace = request.workspace
+        var listing = FolderWalk.files(below: workspace.root, in: fileSystem)
+        guard listing.faults.isEmpty else { throw JobFailure(listing.faults) }
+        if let path = request.replacement?.path, !listing.paths.contains(path) {
+            listing.paths.append(path)
+            listing.paths.sort(by: PathText.isOrderedBefore)
+        }
+        let files = listing.paths.compactMap { path -> (path: String, kind: WorkspaceFileKind)? in
+            let kind = WorkspaceFileKind.of(path: path, isForeign: workspace.isForeign)
+            return kind == .other || kind == .configuration ? nil : (path, kind)
+        }
+        let gate = QualityGate(asOf: request.asOf, selection: request.selection)
+        let results = try await FileStage.run(
+            files, of: workspace, replacement: request.replacement, gate: gate, jobs: request.jobs, in: fileSystem)
+        let configuration = request.configuration
+        let knowledgeBase = Linker.link(
+            configuration: configuration.configuration, files: results.map(\.lowered), filePaths: Set(listing.paths),
+            configurationFaults: configuration.faults, configurationSource: configuration.source)
+        return Analysis(
+            workspace: workspace, knowledgeBase: knowledgeBase,
+            report: gate.check(knowledgeBase, fileFindings: results.flatMap(\.findings)),
+            linkedFolders: listing.linkedFolders.filter { workspace.mayHoldContent($0) })
+    }
+}
