@@ -1,1 +1,4 @@
-print("runbookc")
+import CommandLineTool
+
+let environment = Environment.host()
+Environment.exit(await CommandLineTool.run(environment))

@@ -1,0 +1,111 @@
+import BuildDriver
+import KnowledgeModel
+import QualityGate
+import SourceText
+
+/// `runbookc build`: compiles a workspace to a site.
+enum BuildCommand: Command {
+    private static let output = CommandOption(
+        "--output", value: "DIR", "where the site goes (default: public in the workspace)")
+    private static let allowErrors = CommandOption("--allow-errors", "build although the gate found errors")
+    private static let baseURL = CommandOption(
+        "--base-url", value: "URL", "the address at which the site will be published")
+    private static let revision = CommandOption(
+        "--revision", value: "TEXT", "the commit of the sources, for the manifest")
+
+    static let specification = CommandSpecification(
+        "build", "compile the workspace to a site that opens from disk",
+        options: CommandOption.common + [.format, output, allowErrors, baseURL, revision],
+        notes: [
+            "Only files that changed are written, and only files that runbookc wrote are replaced or removed. A build that "
+                + "fails leaves the site of the last good one."
+        ],
+        examples: [
+            .init("runbookc build", "to public/, then open public/index.html"),
+            .init("runbookc build --output /srv/kb --base-url https://kb.example/", "for a web server"),
+            .init(
+                "runbookc build --revision \"$(git rev-parse HEAD)\" --as-of 2026-03-01", "the same bytes every time"),
+            .init("runbookc build --no-config --allow-errors --workspace docs", "any folder of Markdown"),
+        ])
+
+    static func run(_ arguments: Arguments, _ environment: Environment) async throws(CommandFailure) -> ExitStatus {
+        let start = environment.clock()
+        let options = try CommonOptions(arguments, environment, of: specification)
+        let destinations = try ReportDestination.all(arguments, of: specification)
+        let address = try address(arguments)
+        let console = Console(environment, color: options.color, isQuiet: options.isQuiet)
+        let loading = WorkspaceLoading(options: options, environment: environment, console: console)
+        let workspace = try loading.find()
+        let analysis = try await loading.analyse(workspace)
+        guard analysis.report.fileCount > 0 else {
+            throw .job(JobFailure("there is no article, playbook or table in \(PathText.printable(workspace.root))"))
+        }
+        let isBlocked = analysis.report.count(Severity.error) > 0 && !arguments.has(allowErrors)
+        if isBlocked || arguments.has(.format) {
+            for destination in destinations {
+                try destination.write(
+                    analysis.report, sources: analysis.knowledgeBase.sources, to: console, isQuiet: options.isQuiet,
+                    in: environment.fileSystem)
+            }
+        }
+        guard !isBlocked else {
+            console.notice(
+                "runbookc: nothing was built, because of the errors above; --allow-errors builds all the same")
+            return .findings
+        }
+        let request = SiteBuild.Request(
+            output: arguments.value(output) ?? PathText.join(workspace.root, OutputFolder.defaultName),
+            edition: Edition(
+                asOf: analysis.report.asOf, toolVersion: ToolVersion.current, revision: arguments.value(revision),
+                baseURL: address),
+            jobs: options.jobs)
+        let summary = try await build(request, analysis, environment, console)
+        // A report for a program on standard output stays alone there.
+        let account = text(of: summary, request, analysis.report, seconds: environment.clock() - start)
+        if arguments.has(.format), destinations.contains(where: { $0.file == nil }) {
+            console.notice(account)
+        } else if !options.isQuiet {
+            console.write(account + "\n")
+        }
+        return .success
+    }
+
+    private static func build(
+        _ request: SiteBuild.Request, _ analysis: Analysis, _ environment: Environment, _ console: Console
+    ) async throws(CommandFailure) -> SiteBuild.Summary {
+        console.progress("building \(PathText.printable(request.output)) …")
+        defer { console.endProgress() }
+        return try await CommandFailure.wrapping { () async throws(JobFailure) in
+            try await SiteBuild.run(request, over: analysis, in: environment.fileSystem) {
+                console.notice("runbookc: waiting for another build of \(PathText.printable(request.output))")
+            }
+        }
+    }
+
+    private static func address(_ arguments: Arguments) throws(CommandFailure) -> String? {
+        guard let address = arguments.value(baseURL) else { return nil }
+        guard address.hasPrefix("https://") || address.hasPrefix("http://"),
+            address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<") })
+        else { throw .usage("--base-url is an address such as https://kb.example/, not \(address)", of: specification) }
+        return address.hasSuffix("/") ? address : address + "/"
+    }
+
+    private static func text(
+        of summary: SiteBuild.Summary, _ request: SiteBuild.Request, _ report: LintReport, seconds: Double
+    ) -> String {
+        let outputs = summary.outputs
+        let hundredths = Int((seconds * 100).rounded())
+        let time = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) s"
+        let removed = outputs.removed > 0 ? ", \(outputs.removed) removed" : ""
+        let findings = [Severity.error, .warning, .note].compactMap { severity -> String? in
+            let count = report.count(severity)
+            return count > 0 ? "\(count) \(severity.word)\(count == 1 ? "" : "s")" : nil
+        }
+        let index = PathText.printable(PathText.join(request.output, SitePath.home))
+        return """
+            Built \(summary.pages) pages in \(time): \(outputs.written) files written, \(outputs.unchanged) unchanged\(removed).
+            \(findings.isEmpty ? "" : "The gate found \(findings.joined(separator: ", ")); `runbookc lint` shows them.\n")\
+            Open \(index)
+            """
+    }
+}

@@ -1,0 +1,49 @@
+import BuildDriver
+import QualityGate
+import Reporting
+import SourceText
+
+/// `runbookc explain`: a rule in words, with examples.
+enum ExplainCommand: Command {
+    private static let all = CommandOption("--all", "explain every rule")
+    private static let format = CommandOption(
+        "--format", value: "NAME", choices: ["text", "json"], "write text or json")
+
+    static let specification = CommandSpecification(
+        "explain", "tell what a rule asks for, why, and how it looks", operands: "[RULE]", operandCount: 0...1,
+        operandChoices: RuleRegistry.all.map(\.code), options: [all, format, .color],
+        notes: ["Without a rule, every rule on one line."],
+        examples: [
+            .init("runbookc explain GATE006", "one rule, by its code"),
+            .init("runbookc explain missing-rollback", "the same, by its name"),
+            .init("runbookc explain", "all rules, one line each"),
+            .init("runbookc explain --all --format json", "everything, for a program"),
+        ])
+
+    static func run(_ arguments: Arguments, _ environment: Environment) async throws(CommandFailure) -> ExitStatus {
+        let console = Console(environment, color: arguments.value(.color), isQuiet: false)
+        let isJSON = arguments.value(format) == "json"
+        let rules: [Rule]
+        if let name = arguments.operands.first {
+            guard !arguments.has(all) else { throw .usage("--all and a rule exclude each other", of: specification) }
+            rules = [try rule(name)]
+        } else {
+            rules = RuleRegistry.all
+        }
+        if isJSON {
+            console.output.write(RuleExplainer.json(of: rules))
+        } else if arguments.operands.isEmpty, !arguments.has(all) {
+            console.write(RuleExplainer.list(rules, style: console.outputStyle))
+        } else {
+            console.write(rules.map { RuleExplainer.text(of: $0, style: console.outputStyle) }.joined(separator: "\n"))
+        }
+        return .success
+    }
+
+    private static func rule(_ name: String) throws(CommandFailure) -> Rule {
+        if let rule = RuleRegistry.rule(name) ?? RuleRegistry.rule(name.uppercased()) { return rule }
+        let names = RuleRegistry.all.flatMap { [$0.code, $0.name] }
+        let near = NearMiss.nearest(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
+        throw .usage("no rule is called \(name)\(near)", of: specification)
+    }
+}

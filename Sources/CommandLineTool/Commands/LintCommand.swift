@@ -1,0 +1,102 @@
+import BuildDriver
+import KnowledgeModel
+import QualityGate
+import SourceText
+
+/// `runbookc lint`: holds a workspace against the quality gate.
+enum LintCommand: Command {
+    private static let select = CommandOption(
+        "--select", value: "RULES", isRepeatable: true,
+        "run these rules only: codes, families or names, comma-separated")
+    private static let ignore = CommandOption("--ignore", value: "RULES", isRepeatable: true, "leave these rules out")
+    private static let failOn = CommandOption(
+        "--fail-on", value: "SEVERITY", choices: ["error", "warning", "note"],
+        "the least severity that gives exit status 1")
+    private static let exitZero = CommandOption("--exit-zero", "exit with 0 whatever is found")
+    private static let allowEmpty = CommandOption("--allow-empty", "finding no file to check is no failure")
+    private static let standardInputName = CommandOption(
+        "--stdin-filename", value: "FILE", "with the operand -: which file of the workspace standard input stands for")
+
+    static let specification = CommandSpecification(
+        "lint", "hold a workspace, or only what the paths name, against the quality gate",
+        operands: "[PATH…]", operandCount: 0...1_000_000,
+        options: CommandOption.common + [
+            .format, select, ignore, failOn, exitZero, allowEmpty, standardInputName,
+        ],
+        notes: [
+            "The whole workspace is read; paths limit what is reported. The operand - reads one file from standard input."
+        ],
+        examples: [
+            .init("runbookc lint", "everything"),
+            .init("runbookc lint kb/howto playbooks/pb-egress-access.yaml", "a folder and a file"),
+            .init("runbookc lint --select GATE --format json:gate.json", "the gate items, as JSON in a file"),
+            .init("runbookc lint --no-config docs", "any folder of Markdown"),
+            .init("runbookc lint --stdin-filename kb/howto/kb-x.md - < draft.md", "a text that is not saved yet"),
+        ])
+
+    static func run(_ arguments: Arguments, _ environment: Environment) async throws(CommandFailure) -> ExitStatus {
+        var options = try CommonOptions(arguments, environment, of: specification)
+        let destinations = try ReportDestination.all(arguments, of: specification)
+        let selection = try selection(arguments)
+        let console = Console(environment, color: options.color, isQuiet: options.isQuiet)
+        let operands = takeFolder(from: arguments.operands, into: &options, environment)
+        let loading = WorkspaceLoading(options: options, environment: environment, console: console)
+        let workspace = try loading.find()
+        let (scope, replacement) = try scope(operands, arguments, of: workspace, environment)
+        let analysis = try await loading.analyse(workspace, selection: selection, replacement: replacement)
+        let report = scope.narrow(analysis.report, files: analysis.knowledgeBase.sources.keys)
+        guard report.fileCount > 0 || arguments.has(allowEmpty) else {
+            throw .job(
+                JobFailure(
+                    "there is no article, playbook or table to check in "
+                        + "\(PathText.printable(operands.isEmpty ? workspace.root : operands.joined(separator: ", "))); "
+                        + "use --allow-empty when that is right"))
+        }
+        for destination in destinations {
+            try destination.write(
+                report, sources: analysis.knowledgeBase.sources, to: console, isQuiet: options.isQuiet,
+                in: environment.fileSystem)
+        }
+        let threshold = Severity.allCases.first { $0.word == arguments.value(failOn) } ?? .error
+        let isBad = report.diagnostics.contains { $0.severity >= threshold }
+        return isBad && !arguments.has(exitZero) ? .findings : .success
+    }
+
+    private static func selection(_ arguments: Arguments) throws(CommandFailure) -> RuleSelection {
+        do throws(UnknownSelector) {
+            return try RuleSelection(select: arguments.list(select), ignore: arguments.list(ignore))
+        } catch {
+            let near = error.nearest.map { "; did you mean \($0)?" } ?? ""
+            throw .usage("no rule is called \(error.selector)\(near)", of: specification)
+        }
+    }
+
+    /// Without a configuration a single folder is the workspace itself; there is nothing above it to load.
+    private static func takeFolder(
+        from operands: [String], into options: inout CommonOptions, _ environment: Environment
+    ) -> [String] {
+        guard options.workspace.ignoresConfiguration, options.workspace.root == nil, operands.count == 1,
+            (try? environment.fileSystem.kind(of: operands[0])) == .folder
+        else { return operands }
+        options.workspace.root = operands[0]
+        return []
+    }
+
+    private static func scope(
+        _ operands: [String], _ arguments: Arguments, of workspace: Workspace, _ environment: Environment
+    ) throws(CommandFailure) -> (ReportScope, replacement: SourceFile?) {
+        let name = arguments.value(standardInputName)
+        guard operands.contains("-") == (name != nil) else {
+            throw .usage("the operand - and --stdin-filename need each other", of: specification)
+        }
+        return try CommandFailure.wrapping { () throws(JobFailure) in
+            let scope = try ReportScope(operands.filter { $0 != "-" }, of: workspace, in: environment.fileSystem)
+            guard let name else { return (scope, nil) }
+            let path = try ReportScope.pathInWorkspace(name, workspace, in: environment.fileSystem)
+            let bytes = try JobFailure.wrapping { () throws(FileSystemError) in
+                try environment.standardInput.readAll(limit: FileStage.maximumFileSize)
+            }
+            return (scope.including(path), SourceFile(path: path, bytes: bytes))
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package import BuildDriver
+package import KnowledgeModel
+
+/// Everything that a command sees of the world. The process gives the real one, tests give their own.
+package struct Environment: Sendable {
+    /// Without the program's name.
+    package var arguments: [String]
+    /// The variables of ``knownVariables`` that are set.
+    package var variables: [String: String]
+    package var fileSystem: any FileSystem
+    package var standardInput: any InputSource
+    package var standardOutput: any OutputSink
+    package var standardError: any OutputSink
+    package var calendar: any Calendar
+    /// Seconds from any fixed moment; only differences mean something.
+    package var clock: @Sendable () -> Double
+    /// How many workers run when `--jobs` does not say.
+    package var processorCount: Int
+
+    /// The environment variables that the program reads.
+    package static let knownVariables = ["RUNBOOKC_AS_OF", "NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "TERM"]
+
+    package init(
+        arguments: [String], variables: [String: String], fileSystem: any FileSystem, standardInput: any InputSource,
+        standardOutput: any OutputSink, standardError: any OutputSink, calendar: any Calendar,
+        clock: @escaping @Sendable () -> Double, processorCount: Int
+    ) {
+        self.arguments = arguments
+        self.variables = variables
+        self.fileSystem = fileSystem
+        self.standardInput = standardInput
+        self.standardOutput = standardOutput
+        self.standardError = standardError
+        self.calendar = calendar
+        self.clock = clock
+        self.processorCount = processorCount
+    }
+}
+
+/// Tells the day.
+package protocol Calendar: Sendable {
+    /// Today in a zone of the IANA time zone database.
+    ///
+    /// - Throws: ``JobFailure`` for a zone that the machine does not know.
+    func today(inZone name: String) throws(JobFailure) -> CalendarDate
+}
+
+/// Where a command reads what it is handed.
+package protocol InputSource: Sendable {
+    /// Everything until the end.
+    ///
+    /// - Throws: ``FileSystemError/Reason/tooLarge(byteCount:limit:)`` above the limit.
+    func readAll(limit: Int) throws(FileSystemError) -> [UInt8]
+}
+
+/// Where a command writes text.
+package protocol OutputSink: AnyObject, Sendable {
+    /// Whether a person sees the text as it comes.
+    var isTerminal: Bool { get }
+
+    /// Takes all of `bytes`. After a first failure nothing more is written; ``failure`` tells of it at the end.
+    func write(_ bytes: [UInt8])
+
+    /// Why something could not be written. Nil also when the reader went away: `runbookc lint | head` is no failure.
+    var failure: FileSystemError? { get }
+}
+
+extension OutputSink {
+    package func write(_ text: String) {
+        write(Array(text.utf8))
+    }
+}

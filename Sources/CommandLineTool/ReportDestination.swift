@@ -1,0 +1,54 @@
+import BuildDriver
+import QualityGate
+import Reporting
+import SourceText
+
+/// One `--format NAME[:FILE]`: how a report is written, and where to.
+struct ReportDestination: Sendable, Equatable {
+    let format: ReportFormat
+    /// Nil for standard output.
+    let file: String?
+
+    /// Every destination that the arguments name; text on standard output when they name none.
+    static func all(_ arguments: Arguments, of command: CommandSpecification) throws(CommandFailure)
+        -> [ReportDestination]
+    {
+        var destinations: [ReportDestination] = []
+        for text in arguments.values(.format) {
+            let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard let format = ReportFormat(rawValue: parts[0]) else {
+                let names = ReportFormat.allCases.map(\.rawValue)
+                let near = NearMiss.nearest(to: parts[0], among: names).map { "; did you mean \($0)?" } ?? ""
+                throw .usage("--format is one of \(names.joined(separator: ", ")), not \(parts[0])\(near)", of: command)
+            }
+            guard parts.count < 2 || !parts[1].isEmpty else {
+                throw .usage("--format \(text) names no file behind the colon", of: command)
+            }
+            destinations.append(ReportDestination(format: format, file: parts.count < 2 ? nil : parts[1]))
+        }
+        guard destinations.count(where: { $0.file == nil }) < 2 else {
+            throw .usage("only one --format can go to standard output; write the other as NAME:FILE", of: command)
+        }
+        return destinations.isEmpty ? [ReportDestination(format: .text, file: nil)] : destinations
+    }
+
+    /// Writes the report; text for a person goes without its summary when `isQuiet`.
+    func write(
+        _ report: LintReport, sources: [String: SourceFile], to console: Console, isQuiet: Bool,
+        in fileSystem: any FileSystem
+    ) throws(CommandFailure) {
+        let style = file == nil ? console.outputStyle : TerminalStyle(isColored: false)
+        let bytes: [UInt8]
+        if format == .text, isQuiet {
+            var reporter = TextReporter(sources: sources, style: style)
+            bytes = Array(reporter.text(of: report.diagnostics).utf8)
+        } else {
+            bytes = ReportWriter(sources: sources, toolVersion: ToolVersion.current)
+                .bytes(of: report, as: format, style: style)
+        }
+        guard let file else { return console.output.write(bytes) }
+        try CommandFailure.wrapping { () throws(JobFailure) in
+            try JobFailure.wrapping { () throws(FileSystemError) in try fileSystem.write(bytes, to: file) }
+        }
+    }
+}
