@@ -73,7 +73,11 @@ let package = Package(
             name: "IndexExportTests", dependencies: ["IndexExport", "KnowledgeModel", "QualityGate", "SourceText"]),
         .testTarget(
             name: "BuildDriverTests",
-            dependencies: ["BuildDriver", "CommandLineTool", "QualityGate", "SourceText", "TestSupport"]),
+            dependencies: [
+                "BuildDriver", "CommandLineTool", "KnowledgeModel", "QualityGate", "SourceText", "TestSupport",
+                "runbookc",
+            ],
+            exclude: ["Scripts"]),
     ],
     swiftLanguageModes: [.v6]
 )
