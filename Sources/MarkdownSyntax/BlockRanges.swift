@@ -138,7 +138,7 @@ extension BlockRanges {
         let end = trimmedEnd(line(node.startLine))
         var text = start
         while text < end, lines.text[text] == UInt8(ascii: "#") { text += 1 }
-        while text < end, lines.text[text].isWhitespace { text += 1 }
+        while text < end, lines.text[text] == UInt8(ascii: " ") || lines.text[text] == UInt8(ascii: "\t") { text += 1 }
         inlines.map.removeAll()
         inlines.map.add(content: 0, source: text)
         return finishLeaf(index, start: start, end: end)
@@ -189,8 +189,8 @@ extension BlockRanges {
         var start = content.lowerBound
         while start < content.upperBound, line < lines.count {
             let end = tree.contents[start..<content.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? content.upperBound
-            let source = max(lines.starts[line], lines.ends[line] - (end - start))
-            inlines.map.add(content: start - content.lowerBound, source: source)
+            inlines.map.add(
+                content: start - content.lowerBound, source: lines.ends[line] - (end - start), floor: lines.starts[line])
             start = end + 1
             line += 1
         }

@@ -6,6 +6,9 @@ struct ContentMap {
     private struct Piece {
         let content: Int
         let source: Int
+        /// Least offset that the piece stands for. Text behind a tab that a list ate in part starts with more blanks
+        /// than the file has.
+        var floor = 0
         /// The piece is one `|` and stands in the file as `\|`, which starts at `source`.
         var isEscapedBorder = false
     }
@@ -20,8 +23,8 @@ struct ContentMap {
     }
 
     /// States that the content from `content` on stands in the file from `source` on.
-    mutating func add(content: Int, source: Int) {
-        pieces.append(Piece(content: content, source: source))
+    mutating func add(content: Int, source: Int, floor: Int = 0) {
+        pieces.append(Piece(content: content, source: source, floor: floor))
     }
 
     mutating func addEscapedBorder(content: Int, source: Int) {
@@ -31,14 +34,14 @@ struct ContentMap {
     /// Offset in the file of the byte at `content`.
     mutating func start(of content: Int) -> Int {
         let piece = piece(of: content)
-        return piece.isEscapedBorder ? piece.source : piece.source + content - piece.content
+        return piece.isEscapedBorder ? piece.source : max(piece.floor, piece.source + content - piece.content)
     }
 
     /// Offset in the file after the byte in front of `content`.
     mutating func end(of content: Int) -> Int {
         guard content > 0 else { return start(of: 0) }
         let piece = piece(of: content - 1)
-        return piece.isEscapedBorder ? piece.source + 2 : piece.source + content - piece.content
+        return piece.isEscapedBorder ? piece.source + 2 : max(piece.floor, piece.source + content - piece.content)
     }
 
     private mutating func piece(of content: Int) -> Piece {

@@ -17,6 +17,8 @@ struct InlineRanges {
     private var end = 0
     private var cursor = 0
     private var open: [Open] = []
+    /// The leaf's own range, which no inline leaves.
+    private var limit = SourceRange.at(0)
     var map = ContentMap()
 
     init(_ tree: CMarkTree) {
@@ -27,6 +29,7 @@ struct InlineRanges {
     mutating func locate(below leaf: Int, _ ranges: inout [SourceRange]) {
         let content = tree.nodes[leaf].content
         (base, end, cursor) = (content.lowerBound, content.upperBound, content.lowerBound)
+        limit = ranges[leaf]
         var index = leaf + 1
         while index < tree.nodes[leaf].subtreeEnd {
             closeContainers(before: index, &ranges)
@@ -62,8 +65,9 @@ struct InlineRanges {
 
     /// The range in the file of the content from `start` up to `stop`.
     private mutating func range(_ start: Int, _ stop: Int) -> SourceRange {
-        let lower = map.start(of: start - base)
-        return SourceRange(lower, max(lower, start < stop ? map.end(of: stop - base) : lower))
+        let lower = min(max(map.start(of: start - base), limit.lowerBound), limit.upperBound)
+        let upper = start < stop ? map.end(of: stop - base) : lower
+        return SourceRange(lower, min(max(lower, upper), limit.upperBound))
     }
 
     private mutating func enter(_ index: Int, markers: Int, of first: UInt8, _ second: UInt8) -> Int {
@@ -134,10 +138,25 @@ extension InlineRanges {
             } else if byte == tree.literals[wanted] {
                 cursor += 1
                 wanted += 1
-            } else {
+            } else if !resynchronise(wanted..<literal.upperBound) {
                 return
             }
         }
+    }
+
+    /// Moves to where the rest of a literal goes on. cmark shortens the text of a footnote reference that refers to
+    /// nothing and runs over several lines; in all else, text and source agree.
+    private mutating func resynchronise(_ rest: Range<Int>) -> Bool {
+        let sample = rest.prefix(longestSample)
+        var candidate = cursor + 1
+        while candidate + sample.count <= end, candidate <= cursor + farthestResume {
+            if tree.contents[candidate..<(candidate + sample.count)].elementsEqual(tree.literals[sample]) {
+                cursor = candidate
+                return true
+            }
+            candidate += 1
+        }
+        return false
     }
 
     /// Moves behind an entity that stands for the literal at `wanted`; returns how much of the literal it makes.
@@ -188,9 +207,11 @@ extension InlineRanges {
             cursor += 1
         }
         let marker = range(markerStart, cursor)
-        let lineEnd = cursor < end ? map.start(of: cursor - base) : marker.upperBound
+        let lineEnd = range(cursor, cursor).lowerBound
+        // Behind a backslash, cmark keeps the blanks that a lazy line starts with.
+        let keepsBlanks = isHard && cursor > markerStart && tree.contents[cursor - 1] == UInt8(ascii: "\\")
         if cursor < end, tree.contents[cursor] == UInt8(ascii: "\n") { cursor += 1 }
-        while cursor < end, tree.contents[cursor] == UInt8(ascii: " ") || tree.contents[cursor] == UInt8(ascii: "\t") {
+        while !keepsBlanks, cursor < end, tree.contents[cursor] == UInt8(ascii: " ") || tree.contents[cursor] == UInt8(ascii: "\t") {
             cursor += 1
         }
         return isHard ? marker : SourceRange.at(max(lineEnd, marker.upperBound))
@@ -200,6 +221,10 @@ extension InlineRanges {
 /// Longest entity that cmark reads, in bytes after its `&`: `CounterClockwiseContourIntegral;`.
 private let longestEntity = 33
 
+/// How much of a text must agree where it is taken up again, and how far ahead that is looked for, in bytes.
+private let longestSample = 16
+private let farthestResume = 256
+
 extension UInt8 {
     var isASCIIPunctuation: Bool {
         switch self {
@@ -208,8 +233,13 @@ extension UInt8 {
         }
     }
 
-    /// What C's `isspace` takes for a space.
+    /// What `cmark_isspace` takes for a space: blanks and line ends.
     var isWhitespace: Bool {
+        self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D
+    }
+
+    /// What `spacechar` of cmark's scanners takes for a space: vertical tab and form feed, too.
+    var isSpaceCharacter: Bool {
         self == 0x20 || (0x09...0x0D).contains(self)
     }
 }

@@ -87,7 +87,7 @@ enum LinkTail {
 
     private static func skipSpaces(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
         var cursor = start
-        while cursor < end, bytes[cursor].isWhitespace { cursor += 1 }
+        while cursor < end, bytes[cursor].isSpaceCharacter { cursor += 1 }
         return cursor
     }
 }

@@ -104,11 +104,12 @@ extension BlockRanges {
     private mutating func placeCells(of row: Int) {
         let end = ranges[row].upperBound
         var offset = ranges[row].lowerBound
-        if offset < end, lines.text[offset] == UInt8(ascii: "|") { offset = skipBlanks(offset + 1, end) }
+        if offset < end, lines.text[offset] == UInt8(ascii: "|"), !startsWithBlankCell(row) {
+            offset = skipBlanks(offset + 1, end)
+        }
         var cell = row + 1
         while cell < tree.nodes[row].subtreeEnd {
-            var border = offset
-            while border < end, lines.text[border] != UInt8(ascii: "|") || isEscaped(border, after: offset) { border += 1 }
+            let border = nextBorder(offset, end)
             var (first, last) = (offset, border)
             while first < last, lines.text[first].isWhitespace { first += 1 }
             while first < last, lines.text[last - 1].isWhitespace { last -= 1 }
@@ -119,13 +120,39 @@ extension BlockRanges {
         }
     }
 
-    private func isEscaped(_ border: Int, after start: Int) -> Bool {
-        border > start && lines.text[border - 1] == UInt8(ascii: "\\")
+    /// The next `|` without a backslash in front, or `end`.
+    private func nextBorder(_ start: Int, _ end: Int) -> Int {
+        var border = start
+        while border < end,
+            lines.text[border] != UInt8(ascii: "|") || (border > start && lines.text[border - 1] == UInt8(ascii: "\\"))
+        {
+            border += 1
+        }
+        return border
+    }
+
+    /// Whether blanks in front of a header's first `|` make a cell: cmark does not strip those of a lazy line.
+    private func startsWithBlankCell(_ row: Int) -> Bool {
+        guard tree.nodes[row].kind == .tableRow(isHeader: true) else { return false }
+        var cells = 0
+        var child = row + 1
+        while child < tree.nodes[row].subtreeEnd {
+            cells += 1
+            child = tree.nodes[child].subtreeEnd
+        }
+        let end = ranges[row].upperBound
+        var offset = skipBlanks(ranges[row].lowerBound + 1, end)
+        while offset < end {
+            cells -= 1
+            let border = nextBorder(offset, end)
+            offset = border < end ? skipBlanks(border + 1, end) : end
+        }
+        return cells > 0
     }
 
     private func skipBlanks(_ start: Int, _ end: Int) -> Int {
         var offset = start
-        while offset < end, lines.text[offset].isWhitespace { offset += 1 }
+        while offset < end, lines.text[offset].isSpaceCharacter { offset += 1 }
         return offset
     }
 

@@ -30,3 +30,17 @@ package struct MarkedText: Sendable {
 
     package var bytes: [UInt8] { Array(text.utf8) }
 }
+
+extension MarkedText {
+    /// Writes `ranges` into `text`, so that a failed expectation shows where they are.
+    package static func marking(_ ranges: [SourceRange], in text: String) -> String {
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        for offset in 0...bytes.count {
+            for range in ranges where range.upperBound == offset && !range.isEmpty { result += "⟧".utf8 }
+            for range in ranges where range.lowerBound == offset { result += (range.isEmpty ? "⟦⟧" : "⟦").utf8 }
+            if offset < bytes.count { result.append(bytes[offset]) }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -6,7 +6,7 @@ struct YAMLComposer {
     private struct Frame {
         var isMapping: Bool
         let isFlow: Bool
-        let start: Int
+        var start: Int
         let anchor: String?
         /// Whether the value is a template hole written without quotes, which YAML reads as nested mappings.
         let isHole: Bool
@@ -181,7 +181,10 @@ extension YAMLComposer {
         }
         frame.size += result.size
         // The place of an alias, not that of the text it stands for, is where the collection reaches to.
-        frame.end = max(frame.end, (result.node.alias ?? result.node.range).upperBound)
+        let place = result.node.alias ?? result.node.range
+        frame.end = max(frame.end, place.upperBound)
+        // Blanks behind a tag were skipped, but an empty first key stands right there.
+        frame.start = min(frame.start, place.lowerBound)
         if !frame.isMapping {
             frame.items.append(result.node)
         } else {
