@@ -6,6 +6,8 @@ package enum MarkdownLimits {
     package static let maximumLineLength = 1 << 20
     /// Most `|` of one line that are read as column borders. libcmark-gfm takes seconds for tables of 50,000 columns.
     package static let maximumTableBorders = 1_000
+    /// Most `<!A`, `<?` and `<![CDATA[` of one paragraph that nothing closes: each is searched for its end.
+    package static let maximumOpenDeclarations = 100
     /// Most block quotes and lists inside one another.
     package static let maximumNesting = 100
     /// Most nodes of one document; what follows is left out.

@@ -10,6 +10,14 @@ struct MarkdownLines {
     private(set) var ends: [Int] = []
     private(set) var text: [UInt8]
     private(set) var faults: [SyntaxFault] = []
+    private var open = OpenDeclarations()
+
+    /// How many of each have been opened since the last one was closed, or since the last blank line.
+    private struct OpenDeclarations {
+        var declarations = 0
+        var instructions = 0
+        var sections = 0
+    }
 
     /// - Precondition: `text` is valid UTF-8 without NUL bytes, and `range` lies inside it.
     init(_ text: [UInt8], in range: Range<Int>) {
@@ -21,16 +29,21 @@ struct MarkdownLines {
             let start = offset
             var borders = 0
             var hasBracketedEntity = false
-            while offset < range.upperBound, text[offset] != newline, text[offset] != carriageReturn {
-                if text[offset] == border {
-                    borders += 1
-                } else if text[offset] == UInt8(ascii: "&"), offset > start, text[offset - 1] == UInt8(ascii: "[") {
-                    hasBracketedEntity = true
+            scan: while offset < range.upperBound {
+                switch text[offset] {
+                case newline, carriageReturn: break scan
+                case border: borders += 1
+                case UInt8(ascii: "&"):
+                    if offset > start, text[offset - 1] == UInt8(ascii: "[") { hasBracketedEntity = true }
+                case UInt8(ascii: "<"): guardDeclaration(at: offset, range.upperBound)
+                case UInt8(ascii: ">"): closeDeclarations(at: offset, start)
+                default: break
                 }
                 offset += 1
             }
             starts.append(start)
             ends.append(offset)
+            if start == offset { open = OpenDeclarations() }
             guardLine(start, offset, borders)
             if hasBracketedEntity { guardFootnoteCarets(start, offset) }
             if offset < range.upperBound {
@@ -90,6 +103,8 @@ struct MarkdownLines {
                 }
                 markers += 1
                 offset += length - 1
+                // One blank behind a marker belongs to it and makes no room for another.
+                if offset + 1 < end, text[offset + 1] == UInt8(ascii: " ") { offset += 1 }
             } else {
                 break
             }
@@ -137,6 +152,39 @@ struct MarkdownLines {
             }
             offset += 1
         }
+    }
+
+    /// Counts `<!A`, `<?` and `<![CDATA[`, and takes those beyond the limit away from cmark, which looks for the end
+    /// of each of them through all that follows.
+    private mutating func guardDeclaration(at offset: Int, _ end: Int) {
+        guard offset + 1 < end else { return }
+        let count: Int
+        switch text[offset + 1] {
+        case UInt8(ascii: "?"):
+            open.instructions += 1
+            count = open.instructions
+        case UInt8(ascii: "!") where offset + 2 < end && text[offset + 2] == UInt8(ascii: "["):
+            open.sections += 1
+            count = open.sections
+        case UInt8(ascii: "!"):
+            open.declarations += 1
+            count = open.declarations
+        default: return
+        }
+        guard count > MarkdownLimits.maximumOpenDeclarations else { return }
+        text[offset] = UInt8(ascii: "?")
+        guard count == MarkdownLimits.maximumOpenDeclarations + 1 else { return }
+        report(
+            SourceRange(offset, offset + 2),
+            "more than \(MarkdownLimits.maximumOpenDeclarations) of `<\(text[offset + 1] == UInt8(ascii: "?") ? "?" : "!")` without an end",
+            help: "put the text into a code block")
+    }
+
+    private mutating func closeDeclarations(at offset: Int, _ start: Int) {
+        open.declarations = 0
+        guard offset > start else { return }
+        if text[offset - 1] == UInt8(ascii: "?") { open.instructions = 0 }
+        if text[offset - 1] == UInt8(ascii: "]") { open.sections = 0 }
     }
 
     private mutating func overwrite(_ range: Range<Int>, with byte: UInt8) {

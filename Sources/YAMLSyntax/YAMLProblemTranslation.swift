@@ -141,6 +141,10 @@ extension YAMLProblemTranslation {
             let range = SourceRange(value, text.upperBound)
             return make(range, "`: ` in a value without quotes", "quote the value: \(quoted(range))")
         }
+        if offset - text.lowerBound > longestKey {
+            return make(
+                SourceRange(text.lowerBound, offset), "key longer than \(longestKey) characters", "shorten the key")
+        }
         guard let above = source.lineAbove(line) else { return nil }
         let textAbove = source.trimmed(above)
         if separator(in: textAbove) == nil { return lineWithoutKey(at: textAbove.lowerBound) }
@@ -192,3 +196,6 @@ extension YAMLProblemTranslation {
         return nil
     }
 }
+
+/// YAML 1.2.2, 7.4.2: a key on the line of its value has at most 1,024 characters.
+private let longestKey = 1_024
