@@ -166,7 +166,7 @@ struct MarkdownLines {
         case UInt8(ascii: "!") where offset + 2 < end && text[offset + 2] == UInt8(ascii: "["):
             open.sections += 1
             count = open.sections
-        case UInt8(ascii: "!"):
+        case UInt8(ascii: "!") where offset + 2 < end && text[offset + 2] | 0x20 >= UInt8(ascii: "a"):
             open.declarations += 1
             count = open.declarations
         default: return
