@@ -31,6 +31,8 @@ package struct QualityGate: Sendable {
                 case .message, .table: found = []
                 }
                 findings += found.map { FileFinding(rule: rule.code, finding: $0) }
+            case .source(let check):
+                findings += check(file.source, context).map { FileFinding(rule: rule.code, finding: $0) }
             case .knowledgeBase, .suppression:
                 continue
             }
@@ -54,7 +56,7 @@ package struct QualityGate: Sendable {
                 }
             case .knowledgeBase(let check):
                 findings += check(knowledgeBase).map { FileFinding(rule: rule.code, finding: $0) }
-            case .document, .suppression:
+            case .document, .source, .suppression:
                 continue
             }
         }

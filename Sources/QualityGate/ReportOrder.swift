@@ -20,7 +20,7 @@ enum ReportOrder {
             let diagnostic = Diagnostic(
                 code: rule.code, name: rule.name, severity: rule.severity, path: finding.path, range: finding.range,
                 message: finding.message, notes: finding.notes, help: finding.help, fix: finding.fix,
-                subject: finding.subject, key: identity.key(occurrence: occurrence))
+                subject: finding.subject, key: identity.key(occurrence: occurrence), hidesText: finding.hidesText)
             return (diagnostic, value)
         }
     }

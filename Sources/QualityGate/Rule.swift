@@ -69,6 +69,8 @@ package struct Rule: Sendable {
         case document(
             article: @Sendable (Article, FileContext) -> [Finding] = { _, _ in [] },
             playbook: @Sendable (Playbook, FileContext) -> [Finding] = { _, _ in [] })
+        /// Asked once per file, whatever it holds.
+        case source(@Sendable (SourceFile, FileContext) -> [Finding])
         /// Asked once per suppression comment, after all other rules have spoken.
         case suppression(@Sendable (SuppressionUse, FileContext) -> Finding?)
         /// Asked once per run, with everything linked.
@@ -102,10 +104,12 @@ package struct Finding: Sendable {
     package let help: String?
     package let fix: FixIt?
     package let subject: String
+    /// Whether the text itself must not appear in a report.
+    package let hidesText: Bool
 
     init(
         in path: String, at range: SourceRange, _ message: String, subject: String, notes: [DiagnosticNote] = [],
-        help: String? = nil, fix: FixIt? = nil
+        help: String? = nil, fix: FixIt? = nil, hidesText: Bool = false
     ) {
         self.path = path
         self.range = range
@@ -114,5 +118,6 @@ package struct Finding: Sendable {
         self.help = help
         self.fix = fix
         self.subject = subject
+        self.hidesText = hidesText
     }
 }

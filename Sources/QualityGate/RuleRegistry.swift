@@ -13,7 +13,9 @@ package enum RuleRegistry {
         .unmappedTicketType, .ambiguousMapping, .unreachablePlaybook, .unknownTicketType,
         .invalidID, .duplicateID, .unknownField, .invalidField, .unclearTitle, .inconsistentStatus,
         .missingCriticality, .missingField,
-        .missingExpectation, .deadEnd, .unknownStep, .undeclaredSlot, .unusedInput,
+        .exposedSecret,
+        .missingExpectation, .deadEnd, .unknownStep, .missingFenceLanguage, .undeclaredSlot, .unusedInput,
+        .placeholderRedirect, .unguardedDestruction, .destructionWithoutUndo, .implicitContext, .mixedPrompt,
         .invalidFrontMatter, .invalidYAML, .badEncoding, .overLimit,
         .undeclaredVariable, .missingTranslation,
     ]

@@ -39,7 +39,9 @@ package struct TextReporter {
     private mutating func text(of diagnostic: Diagnostic) -> String {
         let headline = style.apply(diagnostic.severity.role, to: "\(diagnostic.severity.word)[\(diagnostic.code)]")
         var text = headline + style.apply(.emphasis, to: ": " + PrintableLine.printable(diagnostic.message)) + "\n"
-        text += excerpt(path: diagnostic.path, range: diagnostic.range, role: diagnostic.severity.role)
+        text += excerpt(
+            path: diagnostic.path, range: diagnostic.range, role: diagnostic.severity.role,
+            hidesText: diagnostic.hidesText)
         for note in diagnostic.notes {
             text += style.apply(.note, to: "note") + ": " + PrintableLine.printable(note.message) + "\n"
             text += excerpt(path: note.path, range: note.range, role: .note)
@@ -51,13 +53,16 @@ package struct TextReporter {
     }
 
     /// The place and, when the file has text there, its line with carets under the marked bytes.
-    private mutating func excerpt(path: String, range: SourceRange, role: TerminalStyle.Role) -> String {
+    private mutating func excerpt(
+        path: String, range: SourceRange, role: TerminalStyle.Role, hidesText: Bool = false
+    ) -> String {
         guard let table = lines.table(for: path) else { return "  --> \(PrintableLine.printable(path))\n" }
         let position = table.codePointPosition(at: range.lowerBound)
         let number = String(position.lineNumber)
         let margin = String(repeating: " ", count: number.utf8.count)
         let arrow = margin + style.apply(.gutter, to: "-->")
         let place = "\(PrintableLine.printable(path)):\(position.lineNumber):\(position.column)"
+        if hidesText { return "\(arrow) \(place) (the text is not shown)\n" }
         let content = table.contentRange(ofLine: position.lineNumber)
         let lineBytes = lines.bytes(of: path)[content.lowerBound..<content.upperBound]
         let start = min(range.lowerBound, content.upperBound) - content.lowerBound

@@ -36,10 +36,13 @@ package struct Diagnostic: Sendable, Equatable {
     package let subject: String
     /// Identity over edits: SHA-256 over rule, path, subject and occurrence, as lower-case hexadecimal digits.
     package let key: String
+    /// Whether no report may show the text at ``range``: it is a secret.
+    package let hidesText: Bool
 
     package init(
         code: String, name: String, severity: Severity, path: String, range: SourceRange, message: String,
-        notes: [DiagnosticNote], help: String?, fix: FixIt?, subject: String, key: String
+        notes: [DiagnosticNote], help: String?, fix: FixIt?, subject: String, key: String,
+        hidesText: Bool = false
     ) {
         self.code = code
         self.name = name
@@ -52,6 +55,7 @@ package struct Diagnostic: Sendable, Equatable {
         self.fix = fix
         self.subject = subject
         self.key = key
+        self.hidesText = hidesText
     }
 }
 

@@ -1,0 +1,48 @@
+import KnowledgeModel
+import SourceText
+
+extension Rule {
+    static let placeholderRedirect = Rule(
+        "STEP012", "placeholder-redirect", .error,
+        summary: "A place to fill in is not written as `<name>` in a shell command.",
+        rationale: """
+            To the shell `<name>` reads from a file and writes to another. Pasted as it is, such a command can empty a \
+            file instead of failing.
+            """,
+        source: "POSIX.1-2017, 2.7 redirection; lint catalogue STEP012",
+        fixability: .unsafe,
+        bad: [
+            RuleExample("---\nid: kb-example\n---\n# Restart\n\n```sh\nkubectl logs ⟦<pod>⟧ -n portal\n```\n"),
+            RuleExample(
+                """
+                schema: 1
+                id: pb-example
+                steps:
+                  - id: s1
+                    title: Look
+                    tier: L1
+                    action: command
+                    changes: none
+                    command: "kubectl logs ⟦<pod>⟧"
+                    end: resolved
+
+                """, at: "playbooks/pb-example.yaml"),
+        ],
+        good: [
+            RuleExample(
+                "---\nid: kb-example\n---\n# Restart\n\n```sh\nkubectl logs {{pod}} < list.txt > \"<out>\"\n```\n")
+        ],
+        check: .document(
+            article: { article, _ in article.shellBlocks.flatMap { findings($0, in: article.path) } },
+            playbook: { playbook, _ in playbook.shellCommands.flatMap { findings($0.text, in: playbook.path) } }))
+
+    private static func findings(_ command: CommandText, in path: String) -> [Finding] {
+        ShellScript(command.text).bareAngles.map { angle in
+            let name = String(decoding: command.text[(angle.lowerBound + 1)..<(angle.upperBound - 1)], as: UTF8.self)
+            let slot = name.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+            return Finding(
+                in: path, at: command.fileRange(angle), "the shell reads `<\(name)>` as redirections",
+                subject: "placeholder:\(name)", help: "write `{{\(slot)}}`")
+        }
+    }
+}

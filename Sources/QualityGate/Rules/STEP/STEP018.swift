@@ -1,0 +1,37 @@
+import KnowledgeModel
+import SourceText
+
+extension Rule {
+    static let mixedPrompt = Rule(
+        "STEP018", "mixed-prompt", .warning,
+        summary: "A block to copy holds commands only: no `$` prompt in front of them.",
+        rationale: """
+            A prompt that is pasted with its command breaks the command. A session with prompts and output is a \
+            `console` block, from which only the commands are copied.
+            """,
+        source: "Lint catalogue STEP018",
+        bad: [RuleExample("---\nid: kb-example\n---\n# Restart\n\n```sh\n⟦$ ⟧kubectl get pods\nNAME READY\n```\n")],
+        good: [
+            RuleExample("---\nid: kb-example\n---\n# Restart\n\n```console\n$ kubectl get pods\nNAME READY\n```\n"),
+            RuleExample("---\nid: kb-example\n---\n# Restart\n\n```sh\n$HOME/bin/restart\n```\n"),
+        ],
+        check: .document(article: { article, _ in
+            article.shellBlocks.compactMap { block in
+                guard let start = firstPrompt(in: block.text) else { return nil }
+                return Finding(
+                    in: article.path, at: block.fileRange(start..<(start + 2)),
+                    "a prompt stands in front of the command", subject: "prompt",
+                    help: "take the prompts out, or call the block `console`")
+            }
+        }))
+
+    private static func firstPrompt(in text: [UInt8]) -> Int? {
+        var lineStart = 0
+        while lineStart < text.count {
+            if text[lineStart...].starts(with: [UInt8(ascii: "$"), UInt8(ascii: " ")]) { return lineStart }
+            guard let end = text[lineStart...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+            lineStart = end + 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,94 @@
+import Testing
+
+@testable import QualityGate
+
+@Suite("Shell text")
+struct ShellScriptTests {
+    private func commands(_ text: String) -> [[String]] {
+        ShellScript(Array(text.utf8)).commands.map(\.words)
+    }
+
+    @Test(
+        "is split into commands and words as a shell splits it",
+        arguments: [
+            ("a b  c", [["a", "b", "c"]]),
+            ("a 'b c' \"d \\\" e\" f\\ g", [["a", "b c", "d \" e", "f g"]]),
+            ("a | b && c; d & e", [["a"], ["b"], ["c"], ["d"], ["e"]]),
+            ("a \\\n  b\nc", [["a", "b"], ["c"]]),
+            ("# nothing\na # rest\na#b", [["a"], ["a#b"]]),
+            ("A=1 sudo /usr/bin/a b", [["a", "b"]]),
+            ("a > out 2>&1 < in b", [["a", "b"]]),
+            ("a \"$(b c)\"", [["a", "$(b c)"]]),
+            ("a $(b c)", [["a", "$"], ["b", "c"]]),
+            ("cat <<'EOF'\nrm -rf /\nEOF\nb", [["cat"], ["b"]]),
+            ("a {{slot name}} {{b}}c", [["a", "{{slot name}}", "{{b}}c"]]),
+            ("a <pod-name> b", [["a", "<pod-name>", "b"]]),
+            ("", []), ("'open", [["open"]]), ("\\", [[""]]),
+        ])
+    func splits(text: String, expected: [[String]]) {
+        #expect(commands(text) == expected)
+    }
+
+    @Test("marks placeholders in angle brackets, not redirections, quotes or comparisons")
+    func marksAngles() {
+        func angles(_ text: String) -> [String] {
+            ShellScript(Array(text.utf8)).bareAngles.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) }
+        }
+        #expect(angles("kubectl logs <pod> -n <name space>") == ["<pod>", "<name space>"])
+        #expect(angles("sort <in >out") == [])
+        #expect(angles("sort < in > out; a '<x>' \"<y>\" # <z>") == [])
+        #expect(angles("cat <<EOF\n<x>\nEOF\n") == [])
+    }
+
+    @Test(
+        "that takes something away is known as such",
+        arguments: [
+            "kubectl delete pod a", "kubectl --context c -n n delete pod a", "oc adm drain; kubectl drain n",
+            "kubectl scale deploy/a --replicas=0", "kubectl scale deploy/a --replicas 0", "rm -rf /tmp/x", "rm -f x",
+            "helm -n n uninstall r", "flux suspend kustomization a", "git push --force", "psql -c 'DROP TABLE a'",
+            "psql -c \"delete from a\"", "get | xargs kubectl delete pod", "kubectl exec a -- rm -rf /data",
+            "ssh host 'sudo rm -rf /data'", "sudo reboot", "dd if=/dev/zero of=/dev/sda", "mkfs.ext4 /dev/sdb",
+            "argocd app delete a", "etcdctl del /x", "lvremove vg/lv",
+        ])
+    func isDestructive(_ text: String) {
+        #expect(ShellScript(Array(text.utf8)).commands.contains { DestructiveCommand($0) != nil })
+    }
+
+    @Test(
+        "that only looks, or rehearses, is not",
+        arguments: [
+            "kubectl get pods", "kubectl delete pod a --dry-run=client", "kubectl scale deploy/a --replicas=3", "rm",
+            "helm history r", "flux get all", "git push", "psql -c 'delete from a where id = 1'", "echo 'rm -rf /'",
+            "kubectl describe pod delete", "kubectl -n delete get pods", "# rm -rf /", "kubectl drain --help",
+        ])
+    func isHarmless(_ text: String) {
+        #expect(!ShellScript(Array(text.utf8)).commands.contains { DestructiveCommand($0) != nil })
+    }
+
+    @Test("of any bytes is read without a trap, and every range lies in it")
+    func survivesAnything() {
+        var random = SeededBytes(seed: 7)
+        let alphabet = Array("ab <>|&;()'\"\\\n#{}$=-/é".utf8)
+        for _ in 0..<3000 {
+            let text = (0..<Int(random.next() % 60)).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] }
+            let script = ShellScript(text)
+            for range in script.commands.map(\.range) + script.bareAngles {
+                #expect(range.lowerBound >= 0 && range.upperBound <= text.count)
+            }
+        }
+    }
+}
+
+/// A linear congruential generator (Knuth, MMIX), so that every run tries the same texts.
+private struct SeededBytes {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state >> 33
+    }
+}
