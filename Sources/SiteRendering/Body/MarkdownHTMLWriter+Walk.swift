@@ -203,7 +203,7 @@ extension MarkdownHTMLWriter.Walk {
         alignments = columns
         hasTableBody = false
         if writer.options.scrollsTables {
-            buffer.markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"")
+            buffer.markup("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\"")
             buffer.attribute("aria-label", writer.options.words.table)
             buffer.markup(">\n")
         }

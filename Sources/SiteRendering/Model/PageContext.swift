@@ -124,7 +124,7 @@ extension PageContext {
         var words: String {
             switch self {
             case .playbook(let playbook): playbook.title
-            case .standIn(let playbook): "No playbook of its own yet. Use: \(playbook.title)"
+            case .standIn(let playbook): "For now: \(playbook.title)"
             case .unwritten: "No playbook yet"
             }
         }

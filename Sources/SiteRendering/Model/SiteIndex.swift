@@ -109,4 +109,10 @@ extension SiteIndex {
     func reviewState(_ playbook: Playbook) -> ReviewState { ReviewState(next: playbook.nextReview, asOf: asOf) }
 
     func reviewState(_ article: Article) -> ReviewState { ReviewState(next: article.nextReview, asOf: asOf) }
+
+    /// Whether an article is reviewed by the calendar; decisions and summaries of incidents are not.
+    func hasReviewDate(_ article: Article) -> Bool {
+        guard let type = article.type else { return true }
+        return type.defaultReviewInterval != nil || article.frontMatter?.reviewInterval != nil
+    }
 }

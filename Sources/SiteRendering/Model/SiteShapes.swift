@@ -78,22 +78,28 @@ extension PageContext {
     // MARK: How somebody is reached
 
     static let contactShape: TemplateShape = [
-        "id": .text, "name": linkShape, "role": .text, "hours": .text, "protocol": .text,
-        "channels": .list(["kind": .text, "value": .text, "href": .text, "note": .text]),
+        "id": .text, "name": linkShape, "role": .text, "hours": .text, "protocol": .text, "first": channelShape,
+        "channels": .list(channelShape),
     ]
+
+    static let channelShape: TemplateShape = ["kind": .text, "value": .text, "href": .text, "note": .text]
 
     func contact(_ id: String) -> TemplateValue {
         let group = index.groups[id]
         let calendar = (group?.calendar?.value).flatMap { index.calendars[$0] }
-        var role = [group?.tier?.value.rawValue, group?.serviceNowName?.value].compactMap { $0 }
+        let name = index.name(of: id)
+        var role = [group?.tier?.value.rawValue, group?.serviceNowName?.value].compactMap { $0 == name ? nil : $0 }
+        let channels = index.contacts[id]?.channels ?? []
+        let urgent: [Contact.Channel.Kind] = [.hotline, .chat, .mail]
+        let first = urgent.lazy.compactMap { kind in channels.first { $0.kind.value == kind } }.first
         if let tiers = index.roles[id]?.tiers, !tiers.isEmpty { role = tiers.map(\.value.rawValue) }
         if index.contacts[id]?.isVendor == true { role = ["Vendor"] }
         return [
-            "id": .text(id), "name": link(index.name(of: id), to: index.page(of: id)),
+            "id": .text(id), "name": link(name, to: index.page(of: id)),
             "role": .text(role.joined(separator: " · ")),
             "hours": TemplateValue(calendar?.hours?.value ?? calendar?.name?.value),
             "protocol": TemplateValue(index.contacts[id]?.caseProtocol?.value),
-            "channels": .each(index.contacts[id]?.channels ?? []) { channel($0) },
+            "first": first.map { channel($0) } ?? .none, "channels": .each(channels) { channel($0) },
         ]
     }
 

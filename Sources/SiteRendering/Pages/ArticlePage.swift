@@ -34,7 +34,7 @@ struct ArticlePage {
         return [
             "id": .text(article.id), "name": .text(article.title),
             "articleLanguage": .text(article.language == "en" ? "" : article.language), "tags": .list(tags),
-            "review": front == nil
+            "review": front == nil || (state == .unknown && !context.index.hasReviewDate(article))
                 ? .none : context.review(state, last: lastDate, next: article.nextReview),
             "notice": front == nil ? .none : context.notice(article.status, supersededBy: front?.supersededBy),
             "summary": TemplateValue(front?.summary?.value), "outline": outline,

@@ -28,7 +28,8 @@ struct HealthRow {
 
     func count(_ state: ReviewState) -> Int { entries.count { $0.state == state } }
 
-    /// The owners, most overdue pages first, then most pages, then by id; pages without an owner last.
+    /// The owners of pages that have a review date to keep: most overdue pages first, then most pages, then by id;
+    /// pages without an owner last.
     static func rows(_ context: PageContext) -> [HealthRow] {
         let index = context.index
         var byOwner: [String: [Entry]] = [:]
@@ -38,7 +39,7 @@ struct HealthRow {
                     title: playbook.title, page: context.base.pages[playbook.path], path: playbook.path,
                     state: index.reviewState(playbook), next: playbook.nextReview))
         }
-        for article in context.base.articles where article.status != .retired {
+        for article in context.base.articles where article.status != .retired && index.hasReviewDate(article) {
             byOwner[article.frontMatter?.owner?.value ?? "", default: []].append(
                 Entry(
                     title: article.title, page: context.base.pages[article.path], path: article.path,

@@ -53,8 +53,16 @@ struct HomePage {
         return ["href": .text(context.href(SitePath.priority(.p1))), "response": TemplateValue(response)]
     }
 
+    /// The most urgent first; among equals the order of the table.
     private func items(_ types: [TicketType]) -> TemplateValue {
-        .each(types.prefix(Self.listLimit)) { context.item($0) }
+        let ranked = types.enumerated().sorted { left, right in
+            (urgency(left.element), left.offset) < (urgency(right.element), right.offset)
+        }
+        return .each(ranked.prefix(Self.listLimit)) { context.item($0.element) }
+    }
+
+    private func urgency(_ type: TicketType) -> Priority {
+        type.defaultPriority.first { $0.environment == "default" }?.priority.value ?? .p4
     }
 
     private func service(_ service: Service) -> TemplateValue {
@@ -77,13 +85,15 @@ struct HomePage {
         }
     }
 
-    /// The groups that can be called or written to, L1 first.
+    /// The groups that can be reached, L1 first, and those first that answer a call.
     private var firstContacts: [String] {
-        context.tables.groups.filter { group in
-            context.index.contacts[group.id.value].map { !$0.channels.isEmpty } ?? false
+        let reachable = context.tables.groups.compactMap { group -> (tier: Tier, rank: Int, id: String)? in
+            let channels = context.index.contacts[group.id.value]?.channels ?? []
+            guard !channels.isEmpty else { return nil }
+            let rank = channels.contains { $0.kind.value == .hotline } ? 0 : 1
+            return (group.tier?.value ?? .l3, rank, group.id.value)
         }
-        .sorted { ($0.tier?.value ?? .l3, $0.id.value) < ($1.tier?.value ?? .l3, $1.id.value) }
-        .prefix(4).map(\.id.value)
+        return reachable.sorted { $0 < $1 }.prefix(6).map(\.id)
     }
 
     private var recent: TemplateValue {

@@ -6,7 +6,8 @@ import SourceText
 struct PlaybookSteps {
     static let shape: TemplateShape = [
         "number": .text, "anchor": .text, "title": .text, "tags": .list(Tag.shape), "when": .html, "text": .html,
-        "danger": .text, "command": CommandHTML.shape, "healthy": .html, "faulty": .html, "success": targetShape,
+        "danger": .text, "dangerNote": .text, "command": CommandHTML.shape, "healthy": .html, "faulty": .html,
+        "success": targetShape,
         "failure": targetShape, "question": .html, "choices": .list(["condition": .html, "target": targetShape]),
         "artifacts": .list(.text), "outputs": .list(["name": .text, "example": .text]),
         "message": PageContext.linkShape, "handover": handoverShape, "call": targetShape, "undo": undoShape,
@@ -94,7 +95,8 @@ struct PlaybookSteps {
         return [
             "number": .text("\(index + 1)"), "anchor": .text(anchors[index]), "title": .text(title(index)),
             "tags": .list(tags(step)), "when": context.inline(step.when), "text": context.body(step.text),
-            "danger": TemplateValue(danger(step)),
+            "danger": effect == .none ? "" : .text("This step \(Self.words(effect))."),
+            "dangerNote": .text(effect == .none ? "" : Self.words(step.requiresChange?.value)),
             "command": CommandHTML.value(
                 step.command, effect: effect == Step.Effect.none ? "read-only" : Self.words(effect)),
             "healthy": context.inline(step.expect?.healthy), "faulty": context.inline(step.expect?.faulty),
@@ -133,14 +135,12 @@ struct PlaybookSteps {
         }
     }
 
-    private func danger(_ step: Step) -> String? {
-        guard let effect = step.changes?.value, effect != Step.Effect.none else { return nil }
-        let what = Self.words(effect).replacingFirst("changes", with: "This step changes") + "."
-        return switch step.requiresChange?.value {
-        case .standard: what + " A standard change covers it: name it in the ticket."
-        case .normal: what + " It needs an approved normal change first."
-        case .emergency: what + " It needs an emergency change: get the approval first."
-        case nil: what
+    private static func words(_ change: Step.ChangeKind?) -> String {
+        switch change {
+        case .standard: "A standard change covers it: name it in the ticket."
+        case .normal: "It needs an approved normal change first."
+        case .emergency: "It needs an emergency change: get the approval first."
+        case nil: ""
         }
     }
 
@@ -194,11 +194,5 @@ struct PlaybookSteps {
             return .none
         }
         return .record(value)
-    }
-}
-
-extension String {
-    fileprivate func replacingFirst(_ word: String, with other: String) -> String {
-        hasPrefix(word) ? other + dropFirst(word.count) : self
     }
 }

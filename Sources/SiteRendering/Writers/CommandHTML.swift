@@ -78,6 +78,13 @@ struct CommandHTML {
                 append(run(offset))
                 append(text[offset...offset], "op")
                 start = offset + 1
+            } else if byte == UInt8(ascii: "-"), isShell, offset > 0, text[offset - 1] == UInt8(ascii: " ") {
+                // A line that breaks after the hyphens of an option would read like another command.
+                append(run(offset))
+                let end = text[offset...].firstIndex { !Self.isOptionByte($0) } ?? text.count
+                append(text[offset..<end], "o")
+                start = end
+                offset = end - 1
             } else if byte == UInt8(ascii: "#"), isShell, offset == 0 || text[offset - 1] <= UInt8(ascii: " ") {
                 append(run(offset))
                 start = offset
@@ -86,6 +93,15 @@ struct CommandHTML {
             offset += 1
         }
         append(text[min(start, text.count)...], isComment ? "c" : quote == nil ? nil : "st")
+    }
+
+    private static func isOptionByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 
     private mutating func append(_ text: ArraySlice<UInt8>, _ kind: String? = nil) {

@@ -47,11 +47,14 @@ struct FlowDiagram {
     private static let nodeHeight = 42
     private static let chipLeft = 500
     private static let chipWidth = 152
+    private static let chipHeight = 30
     private static let rowHeight = 42
     private static let width = 662
 
     private var shapes: [UInt8] = []
+    /// Lines, and the heads of arrows.
     private var path = ""
+    private var heads = ""
     private var words: [String] = []
 
     static func html(_ nodes: [Node]) -> SafeHTML {
@@ -62,10 +65,18 @@ struct FlowDiagram {
             "<svg class=\"flow\" viewBox=\"0 0 \(width) \(height)\" aria-labelledby=\"Flow-t Flow-d\">".utf8)
         bytes += "<title id=\"Flow-t\">Flow of this playbook</title><desc id=\"Flow-d\">".utf8
         HTMLEscaping.appendText(diagram.words.joined(separator: " "), to: &bytes)
-        bytes += "</desc><path d=\"\(diagram.path)\"/>".utf8
+        bytes += "</desc><defs>\(box("Flow-s", left, nodeWidth, nodeHeight, 8))".utf8
+        bytes += "\(box("Flow-q", left, nodeWidth, nodeHeight, nodeHeight / 2))".utf8
+        bytes += "\(box("Flow-c", chipLeft, chipWidth, chipHeight, chipHeight / 2))</defs>".utf8
+        bytes += "<path d=\"\(diagram.path)\"/><path class=\"ah\" d=\"\(diagram.heads)\"/>".utf8
         bytes += diagram.shapes
         bytes += "</svg>".utf8
         return SafeHTML(trusted: bytes)
+    }
+
+    /// A shape that the drawing repeats at different heights.
+    private static func box(_ id: String, _ x: Int, _ width: Int, _ height: Int, _ radius: Int) -> String {
+        "<rect id=\"\(id)\" x=\"\(x)\" width=\"\(width)\" height=\"\(height)\" rx=\"\(radius)\"/>"
     }
 
     private mutating func draw(_ nodes: [Node]) -> Int {
@@ -93,9 +104,8 @@ struct FlowDiagram {
     }
 
     private mutating func drawNode(_ node: Node, _ middle: Int) {
-        let radius = node.kind == .decision ? Self.nodeHeight / 2 : 8
         open("#" + SiteAddress.encoded(node.anchor))
-        rectangle(node.kind.rawValue, Self.left, middle - Self.nodeHeight / 2, Self.nodeWidth, Self.nodeHeight, radius)
+        use(node.kind == .decision ? "Flow-q" : "Flow-s", node.kind.rawValue, middle - Self.nodeHeight / 2)
         let lines = Self.lines("\(node.number)  \(node.title)", width: 38)
         text(lines, Self.left + Self.nodeWidth / 2, middle, "")
         shapes += "</a>".utf8
@@ -104,13 +114,12 @@ struct FlowDiagram {
     private mutating func drawExit(_ exit: Exit, from start: Int, at middle: Int) {
         let bend = Self.left + Self.nodeWidth + 12
         path += "M\(Self.left + Self.nodeWidth) \(start)H\(bend)V\(middle)H\(Self.chipLeft - 4)"
-        let tip = Self.chipLeft - 1
-        shapes += "<polygon points=\"\(tip),\(middle) \(tip - 9),\(middle - 5) \(tip - 9),\(middle + 5)\"/>".utf8
+        heads += "M\(Self.chipLeft - 1) \(middle)l-9-5v10z"
         let lines = Self.lines(exit.condition, width: 25)
         if let first = lines.first { label(first, bend + 6, middle - 5) }
         if lines.count > 1 { label(lines[1], bend + 6, middle + 14) }
         if let anchor = exit.anchor { open("#" + SiteAddress.encoded(anchor)) }
-        rectangle(exit.kind.rawValue, Self.chipLeft, middle - 15, Self.chipWidth, 30, 15)
+        use("Flow-c", exit.kind.rawValue, middle - Self.chipHeight / 2)
         text(Self.lines(exit.label, width: 20).prefix(1), Self.chipLeft + Self.chipWidth / 2, middle, "")
         if exit.anchor != nil { shapes += "</a>".utf8 }
         words.append(exit.condition.isEmpty ? "\(exit.label)." : "If \(exit.condition): \(exit.label).")
@@ -119,7 +128,7 @@ struct FlowDiagram {
     private mutating func drawOnward(_ condition: String, from start: Int, labelAt: Int, to end: Int) {
         let middle = Self.left + Self.nodeWidth / 2
         path += "M\(middle) \(start)V\(end - 4)"
-        shapes += "<polygon points=\"\(middle),\(end - 1) \(middle - 5),\(end - 10) \(middle + 5),\(end - 10)\"/>".utf8
+        heads += "M\(middle) \(end - 1)l-5-9h10z"
         guard !condition.isEmpty else { return }
         if let line = Self.lines(condition, width: 64).first { label(line, middle + 10, labelAt) }
         words.append("If \(condition): go on.")
@@ -131,10 +140,9 @@ struct FlowDiagram {
         shapes += "\">".utf8
     }
 
-    private mutating func rectangle(_ kind: String, _ x: Int, _ y: Int, _ width: Int, _ height: Int, _ radius: Int) {
+    private mutating func use(_ shape: String, _ kind: String, _ y: Int) {
         let attribute = kind.isEmpty ? "" : " class=\"\(kind)\""
-        shapes +=
-            "<rect\(attribute) x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\" rx=\"\(radius)\"/>".utf8
+        shapes += "<use\(attribute) href=\"#\(shape)\" y=\"\(y)\"/>".utf8
     }
 
     private mutating func text(_ lines: some Collection<String>, _ x: Int, _ middle: Int, _ kind: String) {
@@ -151,7 +159,7 @@ struct FlowDiagram {
         shapes += "</text>".utf8
     }
 
-    /// At most two lines of at most `width` characters, cut between words, with an ellipsis where something is left out.
+    /// At most two lines of at most `width` characters, cut between words, an ellipsis where something is left out.
     ///
     /// Counts characters: the drawing's fonts are measured at 0.56 em on average.
     static func lines(_ text: String, width: Int) -> [String] {
