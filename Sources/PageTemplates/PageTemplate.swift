@@ -2,7 +2,7 @@
 package struct PageTemplate: Sendable {
     let operations: [TemplateOperation]
 
-    /// The page for `value`, which has the shape that the template was compiled for. What is missing renders as nothing.
+    /// The page for `value`, which has the shape that the template was compiled for. What is missing is left out.
     package func render(_ value: TemplateValue) -> [UInt8] {
         var run = TemplateRun(value)
         run.execute(operations)
