@@ -25,7 +25,7 @@ struct SyntheticArticle {
 
     private var title: String {
         let words = corpus.subject(number).split(separator: "-").map(String.init)
-        return "\(SyntheticText.capitalized(words[0])) \(words[1]) stops answering, case \(words[2])"
+        return "The \(words[0]) \(words[1]) stops answering, case \(words[2])"
     }
 
     private var sections: [String] {
