@@ -163,4 +163,22 @@ struct MappingReaderTests {
         try expect(
             "schema: ⟦\"1\"⟧\n", [(.wrongType(field: "schema", expected: "a whole number", nearest: "1"), "schema")])
     }
+
+    @Test("An id of any length stands in key paths up to 100 bytes, else the place does")
+    func longID() throws {
+        for (length, path) in [(100, String(repeating: "a", count: 100)), (101, "0")] {
+            let id = String(repeating: "a", count: length)
+            let playbook = try #require(lowerPlaybook("schema: 1\nartifacts: [{id: \(id), zzzzzzzz: 1}]\n"))
+            #expect(faultsWithoutMissingKeys(playbook.faults).map(\.keyPath) == ["artifacts[\(path)].zzzzzzzz"])
+        }
+    }
+
+    @Test("Thousands of unknown keys are all reported, the first with suggestions")
+    func manyUnknownKeys() throws {
+        let keys = (0..<5_000).map { "titl\($0): 1\n" }.joined()
+        let faults = faultsWithoutMissingKeys(try #require(lowerPlaybook("schema: 1\n" + keys)).faults)
+        #expect(faults.count == 5_000)
+        #expect(faults[0].kind == .unknownKey("titl0", nearest: "title"))
+        #expect(faults[4_999].kind == .unknownKey("titl4999", nearest: nil))
+    }
 }

@@ -31,7 +31,9 @@ struct NearMissIndexTests {
         #expect(index.nearest(to: "kb-abx", among: [.article]) == "kb-abc")
     }
 
-    @Test("A name of any length is looked up without a trap", arguments: ["", "a", String(repeating: "a", count: 100_000)])
+    @Test(
+        "A name of any length is looked up without a trap",
+        arguments: ["", "a", String(repeating: "a", count: 100_000)])
     func lengths(_ name: String) {
         var index = index(["kb-abd"], budget: 100)
         #expect(index.nearest(to: name, among: [.article]) == nil)

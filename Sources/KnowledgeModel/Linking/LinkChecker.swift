@@ -7,13 +7,19 @@ struct LinkChecker {
     private let articles: [String: Article]
     private let playbooks: [String: Playbook]
     private var suggestions: PathSuggestions
-    private var anchors: [String: Set<String>] = [:]
+    private var anchors: [String: Anchors] = [:]
     private var anchorSearchesLeft = LinkChecker.maximumAnchorSearches
 
     /// How many missing anchors of a run get a suggestion; the others are reported without one.
     static let maximumAnchorSearches = 1_000
     /// How many anchors of a target one search looks at.
     static let maximumAnchorsSearched = 200
+
+    /// The anchors of a page, and those that suggestions are taken from.
+    private struct Anchors {
+        let all: Set<String>
+        let candidates: [String]
+    }
 
     init(map: LinkMap, articles: [Article], playbooks: [Playbook], filePaths: Set<String>) {
         self.map = map
@@ -68,23 +74,23 @@ struct LinkChecker {
         // `#` and `#top` are the start of every page (HTML standard, 7.4.6.3).
         guard let fragment, !fragment.isEmpty, fragment != "top" else { return nil }
         let anchors = anchors(of: path)
-        guard !anchors.contains(fragment) else { return nil }
+        guard !anchors.all.contains(fragment) else { return nil }
         guard anchorSearchesLeft > 0 else { return .missingAnchor(nearest: nil) }
         anchorSearchesLeft -= 1
-        let candidates = anchors.sorted().prefix(Self.maximumAnchorsSearched)
-        return .missingAnchor(nearest: NearMiss.nearest(to: fragment, among: candidates))
+        return .missingAnchor(nearest: NearMiss.nearest(to: fragment, among: anchors.candidates))
     }
 
-    private mutating func anchors(of path: String) -> Set<String> {
+    private mutating func anchors(of path: String) -> Anchors {
         if let known = anchors[path] { return known }
-        var names: Set<String> = []
+        var names: [String] = []
         if let article = articles[path] {
-            names = Set(article.outline.headings.map(\.anchor))
+            names = article.outline.headings.map(\.anchor)
         } else if let playbook = playbooks[path] {
-            names = Set(playbook.fields.steps.map(\.id.value) + Self.playbookAnchors)
+            names = playbook.fields.steps.map(\.id.value) + Self.playbookAnchors
         }
-        anchors[path] = names
-        return names
+        let found = Anchors(all: Set(names), candidates: Array(names.prefix(Self.maximumAnchorsSearched)))
+        anchors[path] = found
+        return found
     }
 
     /// The parts of a playbook's page that may be linked to, beside its steps.

@@ -2,16 +2,15 @@ import SourceText
 
 /// Finds the file that a broken link most likely meant.
 struct PathSuggestions {
-    /// How many broken links of a run get a search among similar names; a moved file is found without one.
-    static let maximumSearches = 1_000
-    /// How many names of one folder a search looks at.
-    static let maximumNamesSearched = 500
+    /// Comparisons of two names that one run may make; about a second. Searches that would need more give nothing; a
+    /// file that moved is found without a comparison.
+    static let maximumComparisons = 1_000_000
 
     /// Paths by their lower-case form, and by the lower-case form of their last component; each list sorted.
     private let byLowerCasePath: [String: [String]]
     private let byLowerCaseName: [String: [String]]
     private let namesByFolder: [String: [String]]
-    private var searchesLeft = PathSuggestions.maximumSearches
+    private var comparisonsLeft = PathSuggestions.maximumComparisons
 
     init(filePaths: Set<String>) {
         var byLowerCasePath: [String: [String]] = [:]
@@ -34,10 +33,9 @@ struct PathSuggestions {
         let folder = LinkMap.folder(of: source)
         guard let path = LinkDestination.resolve(destination, from: folder), !path.isEmpty else { return nil }
         if let match = match(for: path) { return LinkDestination.relativePath(from: folder, to: match) }
-        guard searchesLeft > 0 else { return nil }
-        searchesLeft -= 1
         let target = Self.folder(of: path)
-        let names = (namesByFolder[target] ?? []).prefix(Self.maximumNamesSearched)
+        guard let names = namesByFolder[target], names.count <= comparisonsLeft else { return nil }
+        comparisonsLeft -= names.count
         guard let name = NearMiss.nearest(to: Self.name(of: path), among: names) else { return nil }
         return LinkDestination.relativePath(from: folder, to: target.isEmpty ? name : "\(target)/\(name)")
     }

@@ -60,7 +60,7 @@ extension MappingReader {
         var firstPlaces: [String: SourceRange] = [:]
         for (index, node) in nodes.enumerated() {
             let name = Self.identity(of: node, keys: identity)
-            let elementPath = "\(path(of: key))[\(name?.value ?? String(index))]"
+            let elementPath = "\(path(of: key))[\(Self.shortName(name) ?? String(index))]"
             guard var reader = MappingReader(node, keyPath: elementPath, anchor: name?.range) else {
                 reportType(key, node, expected: "a mapping", at: elementPath)
                 continue
@@ -82,6 +82,14 @@ extension MappingReader {
         report(
             .conflict("\(name) is given twice"), at: range, under: "id",
             note: SyntaxFault.Note(range: first, message: "first given here"))
+    }
+
+    /// Longest identity that stands in a key path, in bytes. Every fault of an element carries its path, so a longer one
+    /// would make many faults of one element very large.
+    static let maximumNameLength = 100
+
+    private static func shortName(_ name: Located<String>?) -> String? {
+        name.flatMap { $0.value.utf8.count <= maximumNameLength ? $0.value : nil }
     }
 
     /// The texts of the identifying keys, joined; nil when one of them is no scalar.

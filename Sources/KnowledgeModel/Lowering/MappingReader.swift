@@ -15,6 +15,9 @@ struct MappingReader {
     /// What went wrong so far, in the order of reading.
     private(set) var faults: [ModelFault] = []
     private let entries: [YAMLEntry]
+    /// Whether somebody asked for the entry of the same place.
+    private var isKnown: [Bool]
+    /// The keys that were asked for, some more than once.
     private var knownKeys: [String] = []
 
     /// How many unknown keys of one mapping are compared with the known ones; the others are reported without a hint.
@@ -24,6 +27,7 @@ struct MappingReader {
     init?(_ node: YAMLNode, keyPath: String, anchor: SourceRange? = nil) {
         guard case .mapping(let entries) = node.content else { return nil }
         self.entries = entries
+        self.isKnown = [Bool](repeating: false, count: entries.count)
         self.keyPath = keyPath
         self.range = node.range
         self.anchor = anchor ?? Self.anchor(of: entries, in: node.range)
@@ -41,8 +45,10 @@ struct MappingReader {
 
     /// The entry of a key, which is from here on a known one; nil when it is absent or null.
     mutating func entry(_ key: String) -> YAMLEntry? {
-        if !knownKeys.contains(key) { knownKeys.append(key) }
-        guard let entry = entries.first(where: { $0.key.value == key }) else { return nil }
+        knownKeys.append(key)
+        guard let place = entries.indices.first(where: { entries[$0].key.value == key }) else { return nil }
+        isKnown[place] = true
+        let entry = entries[place]
         if case .scalar(let scalar) = entry.value.content, scalar.isNull { return nil }
         return entry
     }
@@ -109,7 +115,7 @@ struct MappingReader {
     /// All faults, those of keys that nobody asked for included.
     consuming func finish() -> [ModelFault] {
         var hintsLeft = Self.maximumNearMisses
-        for entry in entries where !knownKeys.contains(entry.key.value) {
+        for (place, entry) in entries.enumerated() where !isKnown[place] {
             let key = entry.key.value
             let nearest = hintsLeft > 0 ? NearMiss.nearest(to: key, among: knownKeys) : nil
             hintsLeft -= 1
