@@ -4,12 +4,13 @@ SWIFT ?= swift
 RUNBOOKC := .build/release/runbookc
 OUTPUT ?= public
 VENV := .venv
+SPECIFICATION := .build/gfm-spec/spec.txt
 RELEASE := -c release -Xswiftc -static-executable -Xlinker -s
 # Tests that run code on several threads at once, also run under the thread sanitizer.
 THREADED ?= Parallel|Thread|Concurren|Pipeline
 
 .DEFAULT_GOAL := help
-.PHONY: help site build test test-swift test-threads test-acceptance lint bench format clean packages
+.PHONY: help site build test test-swift test-threads test-acceptance lint bench format clean packages spec
 
 help: ## Lists the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 24
@@ -31,9 +32,14 @@ test: packages lint test-swift test-threads test-acceptance ## Runs every test
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
-test-swift: packages ## Builds everything with strict layers and runs the Swift tests
+test-swift: packages $(SPECIFICATION) ## Builds everything with strict layers and runs the Swift tests
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 	SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build
+
+spec: $(SPECIFICATION) ## Takes the GFM specification, whose examples are tests, out of its Debian package
+
+$(SPECIFICATION): .ci/fetch-gfm-spec
+	.ci/fetch-gfm-spec $@
 
 test-threads: packages ## Runs the tests of threaded code under the thread sanitizer
 	SWIFT_BACKTRACE=enable=no $(SWIFT) test --sanitize=thread --scratch-path .build/thread --filter '$(THREADED)'

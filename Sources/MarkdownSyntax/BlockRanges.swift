@@ -190,7 +190,8 @@ extension BlockRanges {
         while start < content.upperBound, line < lines.count {
             let end = tree.contents[start..<content.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? content.upperBound
             inlines.map.add(
-                content: start - content.lowerBound, source: lines.ends[line] - (end - start), floor: lines.starts[line])
+                content: start - content.lowerBound, source: lines.ends[line] - (end - start), floor: lines.starts[line]
+            )
             start = end + 1
             line += 1
         }

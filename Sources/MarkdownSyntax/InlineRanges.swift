@@ -211,7 +211,9 @@ extension InlineRanges {
         // Behind a backslash, cmark keeps the blanks that a lazy line starts with.
         let keepsBlanks = isHard && cursor > markerStart && tree.contents[cursor - 1] == UInt8(ascii: "\\")
         if cursor < end, tree.contents[cursor] == UInt8(ascii: "\n") { cursor += 1 }
-        while !keepsBlanks, cursor < end, tree.contents[cursor] == UInt8(ascii: " ") || tree.contents[cursor] == UInt8(ascii: "\t") {
+        while !keepsBlanks, cursor < end,
+            tree.contents[cursor] == UInt8(ascii: " ") || tree.contents[cursor] == UInt8(ascii: "\t")
+        {
             cursor += 1
         }
         return isHard ? marker : SourceRange.at(max(lineEnd, marker.upperBound))

@@ -47,7 +47,8 @@ struct MarkdownLines {
             guardLine(start, offset, borders)
             if hasBracketedEntity { guardFootnoteCarets(start, offset) }
             if offset < range.upperBound {
-                let isPair = text[offset] == carriageReturn && offset + 1 < range.upperBound && text[offset + 1] == newline
+                let isPair =
+                    text[offset] == carriageReturn && offset + 1 < range.upperBound && text[offset + 1] == newline
                 offset += isPair ? 2 : 1
             }
         }
@@ -112,7 +113,8 @@ struct MarkdownLines {
         }
         guard let firstCut else { return }
         report(
-            SourceRange(firstCut, offset), "quotes and lists nested deeper than \(MarkdownLimits.maximumNesting) levels",
+            SourceRange(firstCut, offset),
+            "quotes and lists nested deeper than \(MarkdownLimits.maximumNesting) levels",
             help: "take the text out of its innermost quotes and lists")
     }
 
@@ -126,11 +128,15 @@ struct MarkdownLines {
             while cursor < end, cursor - offset < 9, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[cursor]) {
                 cursor += 1
             }
-            guard cursor < end, text[cursor] == UInt8(ascii: ".") || text[cursor] == UInt8(ascii: ")") else { return nil }
+            guard cursor < end, text[cursor] == UInt8(ascii: ".") || text[cursor] == UInt8(ascii: ")") else {
+                return nil
+            }
             cursor += 1
         default: return nil
         }
-        guard cursor == end || text[cursor] == UInt8(ascii: " ") || text[cursor] == UInt8(ascii: "\t") else { return nil }
+        guard cursor == end || text[cursor] == UInt8(ascii: " ") || text[cursor] == UInt8(ascii: "\t") else {
+            return nil
+        }
         return cursor - offset
     }
 

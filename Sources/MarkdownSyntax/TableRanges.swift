@@ -12,7 +12,8 @@ extension BlockRanges {
         while row < table.subtreeEnd {
             let node = tree.nodes[row]
             if row > index + 1 { rowLine = line(node.startLine) }
-            let start = row == index + 1 && rowLine == line(table.startLine)
+            let start =
+                row == index + 1 && rowLine == line(table.startLine)
                 ? self.start(of: table) : textStart(of: rowLine, behind: quotes)
             ranges[row] = SourceRange(start, max(start, trimmedEnd(rowLine)))
             placeCells(of: row)
@@ -39,7 +40,8 @@ extension BlockRanges {
         for line in first..<max(first, headerLine(of: table)) where start < node.content.upperBound {
             let rest = start..<node.content.upperBound
             let end = tree.contents[rest].firstIndex(of: UInt8(ascii: "\n")) ?? rest.upperBound
-            mapUnescaped(start..<end, of: node.content, endingAt: end == rest.upperBound ? trimmedEnd(line) : lines.ends[line])
+            mapUnescaped(
+                start..<end, of: node.content, endingAt: end == rest.upperBound ? trimmedEnd(line) : lines.ends[line])
             start = end + 1
         }
         return finishLeaf(index, start: inlines.map.start(of: 0), end: contentEnd(node.content))

@@ -103,7 +103,8 @@ extension YAMLComposer {
         }
         _ = checkTag(event, at: start, isScalar: false)
         let isInHole = frames.last?.isHole ?? false
-        let isHole = !isInHole && isMapping && isFlow && first + 1 < source.range.upperBound
+        let isHole =
+            !isInHole && isMapping && isFlow && first + 1 < source.range.upperBound
             && source.bytes[first] == UInt8(ascii: "{") && source.bytes[first + 1] == UInt8(ascii: "{")
         frames.append(
             Frame(
@@ -221,7 +222,8 @@ extension YAMLComposer {
         if let first = frame.seen[scalar.text] {
             report(
                 SyntaxFault(
-                    .duplicateKey, at: range, "`\(scalar.text)` given twice in one mapping", help: "keep one of the two",
+                    .duplicateKey, at: range, "`\(scalar.text)` given twice in one mapping",
+                    help: "keep one of the two",
                     note: SyntaxFault.Note(range: frame.entries[first].key.range, message: "first given here")))
             return .dropped
         }
@@ -243,7 +245,8 @@ extension YAMLComposer {
             report(
                 SyntaxFault(
                     .limit, at: range,
-                    "aliases stand for more than \(YAMLParser.maximumAliasedNodes) values", help: "write the values out"))
+                    "aliases stand for more than \(YAMLParser.maximumAliasedNodes) values", help: "write the values out"
+                ))
             return (missing, 1)
         }
         aliasedNodes += target.size

@@ -104,12 +104,14 @@ extension YAMLProblemTranslation {
         }
         let character = String(decoding: [quote], as: UTF8.self)
         return make(
-            source.rest(from: contextOffset), "`\(character)` opened and never closed", "close the quote at the end of the value")
+            source.rest(from: contextOffset), "`\(character)` opened and never closed",
+            "close the quote at the end of the value")
     }
 
     private func openBracket(_ open: String, _ close: String) -> SyntaxFault? {
         make(
-            SourceRange(contextOffset, min(contextOffset + 1, source.range.upperBound)), "`\(open)` opened and never closed",
+            SourceRange(contextOffset, min(contextOffset + 1, source.range.upperBound)),
+            "`\(open)` opened and never closed",
             "close it with `\(close)`, and separate what stands inside with commas",
             note: SyntaxFault.Note(range: fault.range, message: "this does not continue it"))
     }
@@ -126,7 +128,9 @@ extension YAMLProblemTranslation {
     }
 
     private func notAnItem() -> SyntaxFault? {
-        make(source.rest(from: offset), "line in a list that is no item", "start it with `- `, or indent it under the item above")
+        make(
+            source.rest(from: offset), "line in a list that is no item",
+            "start it with `- `, or indent it under the item above")
     }
 }
 
@@ -183,7 +187,8 @@ extension YAMLProblemTranslation {
         let before = source.trimmed(SourceRange(line.lowerBound, offset))
         guard let last = before.isEmpty ? nil : source.bytes[before.upperBound - 1] else { return nil }
         if last == UInt8(ascii: "\"") || last == UInt8(ascii: "'") {
-            return make(source.rest(from: offset), "text after a closing quote", "put the whole value into one pair of quotes")
+            return make(
+                source.rest(from: offset), "text after a closing quote", "put the whole value into one pair of quotes")
         }
         return make(source.rest(from: offset), "text after the end of a value", "quote the whole value")
     }

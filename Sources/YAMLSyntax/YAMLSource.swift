@@ -46,7 +46,9 @@ struct YAMLSource {
         var start = line.lowerBound
         while start < line.upperBound, bytes[start].isBlank { start += 1 }
         var end = start
-        while end < line.upperBound, bytes[end] != UInt8(ascii: "#") || !(end == start || bytes[end - 1].isBlank) { end += 1 }
+        while end < line.upperBound, bytes[end] != UInt8(ascii: "#") || !(end == start || bytes[end - 1].isBlank) {
+            end += 1
+        }
         while end > start, bytes[end - 1].isBlank || bytes[end - 1].isLineEnd { end -= 1 }
         return SourceRange(start, end)
     }
@@ -54,7 +56,8 @@ struct YAMLSource {
     /// From `offset` to the end of its line's text.
     func rest(from offset: Int) -> SourceRange {
         let line = line(at: offset)
-        return SourceRange(offset, max(offset, trimmed(SourceRange(min(offset, line.upperBound), line.upperBound)).upperBound))
+        return SourceRange(
+            offset, max(offset, trimmed(SourceRange(min(offset, line.upperBound), line.upperBound)).upperBound))
     }
 
     func text(_ range: SourceRange) -> String {

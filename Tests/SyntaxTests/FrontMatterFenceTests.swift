@@ -7,8 +7,10 @@ import Testing
     @Test(
         "Front matter stands between two lines of dashes, the body behind them",
         arguments: [
-            "---\n⟦id: a\n⟧---\n⟦# b\n⟧", "---\n⟦⟧---\n⟦⟧", "\u{FEFF}---\n⟦id: a\n⟧---\n⟦b⟧", "---  \r\n⟦id: a\r\n⟧---\r\n⟦b\r\n⟧",
-            "---\r⟦id: a\r⟧---\r⟦b⟧", "---\n⟦id: a\n⟧...\n⟦b\n⟧", "---\n⟦a: |\n  ---\n⟧---\n⟦---\n⟧", "---\n⟦id: a\n⟧---⟦⟧",
+            "---\n⟦id: a\n⟧---\n⟦# b\n⟧", "---\n⟦⟧---\n⟦⟧", "\u{FEFF}---\n⟦id: a\n⟧---\n⟦b⟧",
+            "---  \r\n⟦id: a\r\n⟧---\r\n⟦b\r\n⟧",
+            "---\r⟦id: a\r⟧---\r⟦b⟧", "---\n⟦id: a\n⟧...\n⟦b\n⟧", "---\n⟦a: |\n  ---\n⟧---\n⟦---\n⟧",
+            "---\n⟦id: a\n⟧---⟦⟧",
         ])
     func split(_ source: String) {
         let marked = MarkedText(source)
@@ -18,7 +20,9 @@ import Testing
         #expect(fence.faults.isEmpty)
     }
 
-    @Test("A file that starts otherwise is all body", arguments: ["", "# a\n", "\n---\na: b\n---\n", "----\n", " ---\n---\n", "-- -\n"])
+    @Test(
+        "A file that starts otherwise is all body",
+        arguments: ["", "# a\n", "\n---\na: b\n---\n", "----\n", " ---\n---\n", "-- -\n"])
     func noFrontMatter(_ text: String) {
         let fence = FrontMatterFence(Array(text.utf8))
         #expect(fence.frontMatter == nil)

@@ -92,7 +92,8 @@ private let hostileMarkdown: [HostileText] = [
     HostileText("nested quotes", many("> ", 10_000) + "a\n", fault: deep),
     HostileText("nested lists on one line", many("- ", 10_000) + "a\n" + many("\n", 10_000), fault: deep),
     HostileText("nested lists by indentation", (0..<300).map { many("  ", $0) + "- a\n" }.joined(), fault: deep),
-    HostileText("blank lines below deep lists", (0..<100).map { many("  ", $0) + "- a\n" }.joined() + many("\n", 100_000)),
+    HostileText(
+        "blank lines below deep lists", (0..<100).map { many("  ", $0) + "- a\n" }.joined() + many("\n", 100_000)),
     HostileText("lazy lines below deep quotes", many("> ", 100) + many("a\n", 50_000)),
     HostileText("open brackets", many("[", 10_000) + "a" + many("]", 10_000)),
     HostileText("nested links", many("[", 10_000) + "a" + many("](b)", 10_000)),
@@ -126,14 +127,16 @@ private let hostileMarkdown: [HostileText] = [
     HostileText("spaces", many(" ", 500_000) + "a" + many("\t", 100_000)),
     HostileText(
         "long line", many("a ", 600_000), fault: "line longer than \(MarkdownLimits.maximumLineLength) bytes"),
-    HostileText("caret as an entity", "[&Hat;" + many("a", 1_000) + "] b\n", fault: "caret written as an entity after `[`"),
+    HostileText(
+        "caret as an entity", "[&Hat;" + many("a", 1_000) + "] b\n", fault: "caret written as an entity after `[`"),
 ]
 
 private let hostileYAML: [HostileText] = [
     HostileText("nested brackets", many("[", 10_000), fault: "values nested deeper than 100 levels"),
     HostileText("nested braces", many("{a: ", 10_000), fault: "values nested deeper than 100 levels"),
     HostileText("nested items", many("- ", 10_000) + "a\n", fault: "values nested deeper than 100 levels"),
-    HostileText("nested keys", (0..<200).map { many(" ", $0) + "a:\n" }.joined(), fault: "values nested deeper than 100 levels"),
+    HostileText(
+        "nested keys", (0..<200).map { many(" ", $0) + "a:\n" }.joined(), fault: "values nested deeper than 100 levels"),
     HostileText(
         "aliases of aliases",
         "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"

@@ -29,7 +29,10 @@ import Testing
 
     @Test("A marker in a paragraph of its own leaves no paragraph behind")
     func alertWithBlankLine() {
-        #expect(outline("> [!TIP]\n>\n> - a\n") == ["document", "alert(tip)", "list(tight)", "listItem", "paragraph", "text a"])
+        #expect(
+            outline("> [!TIP]\n>\n> - a\n") == [
+                "document", "alert(tip)", "list(tight)", "listItem", "paragraph", "text a",
+            ])
     }
 
     @Test("A marker that no alert has, or with text behind it, leaves a quote")
@@ -59,7 +62,8 @@ import Testing
 
     @Test("Columns, language, list style and link titles are read")
     func attributes() {
-        let document = parse("1. a\n\n5. b\n\n| a | b | c |\n|:--|:-:|--:|\n\n``` sh -x\n```\n\n[a](/u%20v \"t &amp;\")\n")
+        let document = parse(
+            "1. a\n\n5. b\n\n| a | b | c |\n|:--|:-:|--:|\n\n``` sh -x\n```\n\n[a](/u%20v \"t &amp;\")\n")
         let kinds = document.nodes.map(\.kind)
         #expect(kinds.contains(.list(ListStyle(start: 1, isTight: false))))
         #expect(kinds.contains(.table(columns: [.left, .center, .right])))

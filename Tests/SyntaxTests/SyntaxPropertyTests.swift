@@ -30,27 +30,36 @@ import YAMLSyntax
     func randomBytes(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed) + 2_000)
         for _ in 0..<100 {
-            let bytes = (0..<Int.random(in: 0..<200, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            let bytes = (0..<Int.random(in: 0..<200, using: &generator)).map { _ in
+                UInt8.random(in: 0...255, using: &generator)
+            }
             expectSoundTree(bytes)
             _ = YAMLParser.parse(bytes, in: SourceRange(0, bytes.count))
             let repaired = TextEncoding.repaired(bytes)
             #expect(repaired.count == bytes.count)
-            #expect(!TextEncoding.faults(in: repaired).contains { $0.message.contains("UTF-8") || $0.message.contains("NUL") })
+            #expect(
+                !TextEncoding.faults(in: repaired).contains {
+                    $0.message.contains("UTF-8") || $0.message.contains("NUL")
+                })
         }
     }
 }
 
 private let markdownPieces = [
-    "a", "word ", "é", "😀", "\n", "\n\n", "\r\n", "\r", "\t", " ", "    ", "> ", ">", "- ", "* ", "1. ", "10) ", "# ", "## ",
-    "===\n", "---\n", "***\n", "```\n", "~~~ sh\n", "`", "``", "*", "**", "_", "__", "~", "~~", "[", "]", "(", ")", "![",
+    "a", "word ", "é", "😀", "\n", "\n\n", "\r\n", "\r", "\t", " ", "    ", "> ", ">", "- ", "* ", "1. ", "10) ", "# ",
+    "## ",
+    "===\n", "---\n", "***\n", "```\n", "~~~ sh\n", "`", "``", "*", "**", "_", "__", "~", "~~", "[", "]", "(", ")",
+    "![",
     "](u)", "](<u v> \"t\")", "[a]: /u\n", "[^1]", "[^1]: note\n", "<", ">", "<b>", "</b>", "<!-- c -->", "<div>\n",
-    "https://a.b/c", "www.a.b", "me@a.b", "<https://x.y>", "&amp;", "&Hat;", "&#94;", "\\", "\\|", "|", "| a | b |\n", "|---|:-:|\n",
+    "https://a.b/c", "www.a.b", "me@a.b", "<https://x.y>", "&amp;", "&Hat;", "&#94;", "\\", "\\|", "|", "| a | b |\n",
+    "|---|:-:|\n",
     "- [ ] ", "- [x] ", "[!NOTE]\n", "> [!WARNING]\n", "  \n", "\\\n", "\u{0}", "\u{FEFF}", "w", ":", "!", "+ ",
 ]
 
 private let yamlPieces = [
     "a", "b: ", "c:\n", "key: value\n", "- ", "-\n", "  ", "\n", "\r\n", "\t", " ", "\"", "'", "{", "}", "[", "]", ", ",
-    "&x ", "*x ", "*y", "!t ", "!!str ", "|\n", ">-\n", "# c\n", "{{ x }}", "<<: ", "? ", ": ", "---\n", "...\n", "%YAML 1.2\n",
+    "&x ", "*x ", "*y", "!t ", "!!str ", "|\n", ">-\n", "# c\n", "{{ x }}", "<<: ", "? ", ": ", "---\n", "...\n",
+    "%YAML 1.2\n",
     "é", "😀", "@", "`", "%", "\\", "\u{0}", "<<<<<<< x\n",
 ]
 
@@ -73,7 +82,9 @@ private func expectSoundTree(_ bytes: [UInt8]) {
         var cursor = node.range.lowerBound
         for child in document.children(of: index) {
             let range = document.nodes[child].range
-            #expect(node.range.contains(range), "\(node.kind) \(node.range) does not hold \(document.nodes[child].kind) \(range) in \(shown)")
+            #expect(
+                node.range.contains(range),
+                "\(node.kind) \(node.range) does not hold \(document.nodes[child].kind) \(range) in \(shown)")
             // cmark moves footnotes behind the text; all else stands in the order of the file.
             guard document.nodes[child].kind != .footnoteDefinition else { continue }
             #expect(cursor <= range.lowerBound, "\(document.nodes[child].kind) \(range) overlaps \(cursor) in \(shown)")
@@ -97,7 +108,9 @@ private func expectReadsBack(_ index: Int, _ document: MarkdownDocument, _ bytes
 
 private func expectSound(_ node: YAMLNode, in parent: SourceRange, _ bytes: [UInt8]) {
     let place = node.alias ?? node.range
-    #expect(parent.contains(place), "\(place) outside of \(parent) in \(String(reflecting: String(decoding: bytes, as: UTF8.self)))")
+    #expect(
+        parent.contains(place),
+        "\(place) outside of \(parent) in \(String(reflecting: String(decoding: bytes, as: UTF8.self)))")
     // What an alias stands for lies elsewhere.
     if node.alias != nil { return }
     switch node.content {

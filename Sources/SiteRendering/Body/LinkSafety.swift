@@ -30,7 +30,9 @@ package enum LinkSafety {
         var name: [UInt8] = []
         for byte in PercentDecoded(address) where byte > 0x20 && byte != 0x7F {
             switch byte {
-            case UInt8(ascii: ":"): return .named(String(decoding: name, as: UTF8.self).lowercased())
+            case UInt8(ascii: ":"):
+                // RFC 3986, 3.1. What is no scheme to any browser is the start of a relative path.
+                return isScheme(name) ? .named(String(decoding: name, as: UTF8.self).lowercased()) : .none
             case UInt8(ascii: "/"), UInt8(ascii: "\\"):
                 guard name == [UInt8(ascii: "/")] || name.isEmpty else { return .none }
                 if !name.isEmpty { return .hostOnly }
@@ -42,6 +44,18 @@ package enum LinkSafety {
             }
         }
         return .none
+    }
+
+    private static func isScheme(_ name: [UInt8]) -> Bool {
+        guard let first = name.first, isLetter(first) else { return false }
+        return name.allSatisfy { byte in
+            isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "+")
+                || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 }
 

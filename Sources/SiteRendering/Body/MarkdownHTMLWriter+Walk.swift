@@ -321,9 +321,11 @@ extension MarkdownHTMLWriter.Walk {
 
     private func writeInlineHTML(_ html: ArraySlice<UInt8>, _ buffer: inout HTMLBuffer) {
         if html.starts(with: "<!--".utf8) { return }
-        let isBreak = html.count >= 4 && html.prefix(3).lowercasedEquals("<br") && html.dropFirst(3).dropLast().allSatisfy {
-            $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "/")
-        }
+        let isBreak =
+            html.count >= 4 && html.prefix(3).lowercasedEquals("<br")
+            && html.dropFirst(3).dropLast().allSatisfy {
+                $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "/")
+            }
         if isBreak { buffer.markup("<br />") } else { buffer.text(html) }
     }
 }
