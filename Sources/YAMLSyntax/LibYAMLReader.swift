@@ -26,6 +26,8 @@ struct YAMLProblem {
     let context: String
     let problemMark: Int
     let contextMark: Int
+    /// Byte offset from the start of the input, for a problem with the bytes themselves, which has no mark.
+    let problemOffset: Int?
 }
 
 /// Reads events off libyaml 0.2.5.
@@ -118,12 +120,11 @@ struct YAMLProblem {
         let state = unsafe parser.pointee
         let problem = unsafe state.problem.map { unsafe String(cString: $0) } ?? "unknown problem"
         let context = unsafe state.context.map { unsafe String(cString: $0) } ?? ""
-        // A problem of the reader has no mark; what was read last is as near as can be told in code points.
         let isReader = unsafe state.error == YAML_READER_ERROR
         return unsafe YAMLProblem(
-            problem: problem, context: context,
-            problemMark: Int(isReader ? state.mark.index : state.problem_mark.index),
-            contextMark: Int(state.context == nil ? state.problem_mark.index : state.context_mark.index))
+            problem: problem, context: context, problemMark: Int(state.problem_mark.index),
+            contextMark: Int(state.context == nil ? state.problem_mark.index : state.context_mark.index),
+            problemOffset: isReader ? Int(state.problem_offset) : nil)
     }
 
     private func string(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? {

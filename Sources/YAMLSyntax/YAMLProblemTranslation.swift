@@ -9,7 +9,9 @@ struct YAMLProblemTranslation {
 
     init(_ problem: YAMLProblem, _ source: YAMLSource) {
         self.source = source
-        offset = source.offset(ofMark: problem.problemMark)
+        offset =
+            problem.problemOffset.map { min(source.range.lowerBound + $0, source.range.upperBound) }
+            ?? source.offset(ofMark: problem.problemMark)
         contextOffset = source.offset(ofMark: problem.contextMark)
         let context = problem.context.isEmpty ? "" : " \(problem.context)"
         fault = SyntaxFault(
