@@ -93,6 +93,6 @@ struct LinkChecker {
         return found
     }
 
-    /// The parts of a playbook's page that may be linked to, beside its steps.
-    static let playbookAnchors = GateElement.ofContent.map(\.rawValue) + ["inputs", "escalation", "stop-if"]
+    /// The parts of a playbook's page that may be linked to, beside its steps: the ids of `templates/pages/playbook.html`.
+    static let playbookAnchors = ["Main", "Case", "Verification", "Artifacts", "Escalation"]
 }
