@@ -91,8 +91,10 @@ struct LinkResolutionTests {
         #expect(problems("[a](⟦#nothing-like-it⟧)") == [.missingAnchor(nearest: nil)])
         #expect(problems("[a](kb-dns.md#roll-back-1) [b](#se%C3%B1ales) [c](#señales) [d](#) [e](#top)") == [])
         #expect(
-            problems("[a](pb-egress-access.yaml#s3) [b](pb-egress-access.yaml⟦#s9⟧)") == [.missingAnchor(nearest: "s1")])
-        #expect(problems("[a](pb-egress-access.yaml#Verification)") == []
+            problems("[a](pb-egress-access.yaml#s3) [b](pb-egress-access.yaml⟦#s9⟧)") == [.missingAnchor(nearest: "s1")]
+        )
+        #expect(
+            problems("[a](pb-egress-access.yaml#Verification)") == []
         )
     }
 
