@@ -2,7 +2,6 @@ import IndexExport
 package import KnowledgeModel
 import SiteRendering
 import SourceText
-import Synchronization
 
 /// The second half of a build: from an analysed workspace to the files of its site.
 package enum SiteBuild {
@@ -26,9 +25,6 @@ package enum SiteBuild {
         package let outputs: OutputSession.Summary
     }
 
-    /// Pages one worker takes at a time; a page costs some ten times what a file of the first stage does.
-    private static let pagesPerChunk = 16
-
     /// Renders everything and publishes it. Until all of it is rendered and stored, the published site stays as it is.
     ///
     /// - Parameter onWait: called once when another build holds the output folder.
@@ -42,44 +38,14 @@ package enum SiteBuild {
         let place = try await OutputPlace.prepare(
             request.output, for: analysis.workspace, in: fileSystem, onWait: onWait)
         let session = OutputSession(in: place, of: fileSystem)
+        let publication = SitePublication(
+            request: request, analysis: analysis, renderer: renderer, session: session, fileSystem: fileSystem)
         do {
-            let summary = try await publish(request, analysis, renderer, into: session)
-            return Summary(pages: renderer.jobs.count, outputs: summary)
+            return Summary(pages: renderer.jobs.count, outputs: try await publication.run())
         } catch {
             session.abandon()
             throw JobFailure(error)
         }
-    }
-
-    private static func publish(
-        _ request: Request, _ analysis: Analysis, _ renderer: SiteRenderer, into session: OutputSession
-    ) async throws(FileSystemError) -> OutputSession.Summary {
-        let exporter = IndexExporter(analysis.knowledgeBase, report: analysis.report, edition: request.edition)
-        var outputs: [(path: String, digest: ContentDigest)] = []
-        for file in renderer.assets() + exporter.files() {
-            outputs.append(try stage(file, into: session))
-        }
-        // A page is compared and stored as soon as it is rendered, so that memory holds few pages at a time.
-        let hasFailed = Flag()
-        let pages = await ParallelMap.map(renderer.jobs, jobs: request.jobs, chunkSize: pagesPerChunk) { job in
-            Result { () throws(FileSystemError) -> (path: String, digest: ContentDigest)? in
-                guard !hasFailed.isSet else { return nil }
-                do throws(FileSystemError) {
-                    return try stage(renderer.render(job), into: session)
-                } catch {
-                    hasFailed.set()
-                    throw error
-                }
-            }
-        }
-        for page in pages {
-            if let output = try page.get() { outputs.append(output) }
-        }
-        let manifest = ManifestExport.file(
-            edition: request.edition,
-            counts: ManifestExport.Counts(analysis.knowledgeBase, report: analysis.report), outputs: outputs)
-        try session.stage(manifest)
-        return try session.commit(last: manifest.path)
     }
 
     /// The workspace's own page templates and site files, which take the place of the built-in ones.
@@ -110,18 +76,4 @@ package enum SiteBuild {
                     + PathText.printable(entry.fault.message + help)
             })
     }
-
-    private static func stage(
-        _ file: OutputFile, into session: OutputSession
-    ) throws(FileSystemError) -> (path: String, digest: ContentDigest) {
-        try session.stage(file)
-        return (file.path, ContentDigest(of: file.bytes))
-    }
-}
-
-/// Goes up once.
-private final class Flag: Sendable {
-    private let value = Atomic(false)
-    var isSet: Bool { value.load(ordering: .relaxed) }
-    func set() { value.store(true, ordering: .relaxed) }
 }
