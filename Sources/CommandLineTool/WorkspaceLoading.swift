@@ -43,6 +43,12 @@ struct CommonOptions: Sendable {
         color = arguments.value(.color)
         isQuiet = arguments.has(.quiet)
     }
+
+    /// The day that the command works on: as given, else today in the workspace's time zone.
+    func day(in zone: String, _ environment: Environment) throws(JobFailure) -> CalendarDate {
+        if let asOf { return asOf }
+        return try environment.calendar.today(inZone: zone)
+    }
 }
 
 /// Brings a workspace from the disk to a report, for every command that needs one.
@@ -62,12 +68,7 @@ struct WorkspaceLoading {
     ) async throws(CommandFailure) -> Analysis {
         let (request, fileSystem) = try CommandFailure.wrapping { () throws(JobFailure) in
             let configuration = try ConfigurationFile.read(workspace, in: environment.fileSystem)
-            let asOf: CalendarDate
-            if let given = options.asOf {
-                asOf = given
-            } else {
-                asOf = try environment.calendar.today(inZone: configuration.configuration.timeZone)
-            }
+            let asOf = try options.day(in: configuration.configuration.timeZone, environment)
             let request = Analysis.Request(
                 workspace: workspace, configuration: configuration, asOf: asOf, selection: selection,
                 jobs: options.jobs, replacement: replacement)

@@ -10,7 +10,7 @@ enum NewCommand: Command {
 
     static let specification = CommandSpecification(
         "new", "start an article or playbook from its skeleton", operands: "TYPE ID", operandCount: 2...2,
-        operandChoices: types, options: [.workspace, .quiet],
+        operandChoices: types, options: [.workspace, .asOf],
         notes: [
             "The skeletons are the files templates/articles/TYPE.md and playbook.yaml of the workspace. "
                 + "A file that is there already is never replaced."
@@ -32,19 +32,21 @@ enum NewCommand: Command {
                 "the id of a \(type) is \(prefix) and lower-case words with hyphens, such as \(prefix)image-pull-backoff, "
                     + "not \(id)", of: specification)
         }
-        var request = Workspace.Request()
-        request.root = arguments.value(.workspace)
+        let options = try CommonOptions(arguments, environment, of: specification)
         let path = try CommandFailure.wrapping { () throws(JobFailure) in
-            let workspace = try Workspace.find(request, in: environment.fileSystem)
-            return try create(type, id, in: workspace, environment.fileSystem)
+            let workspace = try Workspace.find(options.workspace, in: environment.fileSystem)
+            let configuration = try ConfigurationFile.read(workspace, in: environment.fileSystem).configuration
+            let today = try options.day(in: configuration.timeZone, environment)
+            return try create(type, fields: ["id": id, "created": "\(today)"], in: workspace, environment.fileSystem)
         }
         environment.standardOutput.write(path + "\n")
         return .success
     }
 
     private static func create(
-        _ type: String, _ id: String, in workspace: Workspace, _ fileSystem: any FileSystem
+        _ type: String, fields: [String: String], in workspace: Workspace, _ fileSystem: any FileSystem
     ) throws(JobFailure) -> String {
+        let id = fields["id"] ?? ""
         let isPlaybook = type == playbookType
         let skeleton = "\(skeletonFolder)/\(type).\(isPlaybook ? "yaml" : "md")"
         let folder = isPlaybook ? "playbooks" : "kb/\(type)"
@@ -59,16 +61,17 @@ enum NewCommand: Command {
                 made = PathText.join(made, String(component))
                 try fileSystem.makeFolder(made)
             }
-            try fileSystem.write(withID(id, text), to: path)
+            try fileSystem.write(filled(text, fields), to: path)
             return path
         }
     }
 
-    /// The skeleton with the id in the first line that starts with `id:`.
-    private static func withID(_ id: String, _ skeleton: [UInt8]) -> [UInt8] {
+    /// The skeleton with these values in the first top-level line of each key. What a review attests is not filled in.
+    private static func filled(_ skeleton: [UInt8], _ fields: [String: String]) -> [UInt8] {
         var lines = skeleton.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        if let index = lines.firstIndex(where: { $0.starts(with: "id:".utf8) }) {
-            lines[index] = Array("id: \(id)".utf8)[...]
+        for (key, value) in fields {
+            guard let index = lines.firstIndex(where: { $0.starts(with: "\(key):".utf8) }) else { continue }
+            lines[index] = Array("\(key): \(value)".utf8)[...]
         }
         return Array(lines.joined(separator: [UInt8(ascii: "\n")]))
     }
