@@ -6,11 +6,12 @@ let package = Package(
     name: "runbookc",
     products: [.executable(name: "runbookc", targets: ["runbookc"])],
     targets: [
-        // C: libraries of the system behind module maps, and the arena.
+        // C: libraries of the system behind module maps, the arena, and the process's arguments.
         .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibMD", providers: [.apt(["libmd-dev"])]),
         .target(name: "CArena"),
+        .target(name: "CProcess"),
 
         // 0: text, ranges, line tables, diagnostics.
         .target(name: "SourceText", dependencies: ["CLibMD"]),
@@ -49,7 +50,7 @@ let package = Package(
         // 6 and 7: front ends.
         .target(
             name: "CommandLineTool",
-            dependencies: ["SourceText", "KnowledgeModel", "QualityGate", "Reporting", "BuildDriver"]),
+            dependencies: ["SourceText", "KnowledgeModel", "QualityGate", "Reporting", "BuildDriver", "CProcess"]),
         .executableTarget(name: "runbookc", dependencies: ["CommandLineTool"]),
         .executableTarget(name: "runbookc-dev", dependencies: ["BuildDriver"]),
 
@@ -83,7 +84,7 @@ let package = Package(
 )
 
 // One set of strict settings for every Swift target.
-for target in package.targets where target.type != .system && target.name != "CArena" {
+for target in package.targets where target.type != .system && !["CArena", "CProcess"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

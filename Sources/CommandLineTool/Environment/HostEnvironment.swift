@@ -1,4 +1,5 @@
 import BuildDriver
+import CProcess
 internal import Glibc
 import KnowledgeModel
 import Synchronization
@@ -14,7 +15,8 @@ extension Environment {
             if let value = unsafe getenv(name) { variables[name] = unsafe String(cString: value) }
         }
         return Environment(
-            arguments: Array(CommandLine.arguments.dropFirst()), variables: variables,
+            arguments: (1..<max(1, runbookc_argument_count())).map { unsafe String(cString: runbookc_argument($0)) },
+            variables: variables,
             fileSystem: HostFileSystem(), standardInput: HostInput(),
             standardOutput: HostOutput(descriptor: STDOUT_FILENO, name: "standard output"),
             standardError: HostOutput(descriptor: STDERR_FILENO, name: "standard error"),
