@@ -12,9 +12,15 @@ package struct TemplateLibrary: Sendable {
         for file in files {
             let component = file.path.split(separator: "/").last.map(String.init) ?? file.path
             let name = component.hasSuffix(".html") ? String(component.dropLast(5)) : component
-            templates[name] = TemplateParser.parse(file)
+            templates[name] = TemplateParser.parse(name.hasPrefix("_") ? Self.withoutLastLineEnd(file) : file)
         }
         self.templates = templates
+    }
+
+    /// A partial stands in the middle of a line as well; the end of its file is no part of it.
+    private static func withoutLastLineEnd(_ file: SourceFile) -> SourceFile {
+        guard file.bytes.last == UInt8(ascii: "\n") else { return file }
+        return SourceFile(path: file.path, bytes: Array(file.bytes.dropLast()))
     }
 
     /// Checks a page with all that it includes against the values it will get, and decides every escape.

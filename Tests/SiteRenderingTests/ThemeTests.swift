@@ -1,0 +1,82 @@
+import Foundation
+import SourceText
+import Testing
+
+@testable import SiteRendering
+
+@Suite("Themes")
+struct ThemeTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    @Test("The built-in theme is the repository's own, file by file", arguments: ["templates/pages", "site"])
+    func builtIn(_ folder: String) throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.root.path + "/" + folder).sorted()
+        let files = (BuiltInTheme.templates + BuiltInTheme.assets).filter { $0.path.hasPrefix(folder + "/") }
+        #expect(files.map(\.path).sorted() == names.map { folder + "/" + $0 })
+        for file in files {
+            let data = try Data(contentsOf: Self.root.appendingPathComponent(file.path))
+            #expect(file.bytes == Array(data), "\(file.path)")
+        }
+    }
+
+    @Test("A workspace's template takes the place of the built-in one, and its style sheet is linked after it")
+    func overrides() throws {
+        let site = try SmallSite(
+            [:],
+            overrides: [
+                "templates/pages/not-found.html": "{{layout layout}}{{#block main}}<h1>Lost</h1>{{/block}}",
+                "site/brand.css": "h1{color:red}", "site/logo/a.svg": "<svg/>",
+            ])
+        #expect(site.renderer.faults == [])
+        #expect(site["404.html"].contains("<h1>Lost</h1>"))
+        #expect(
+            site["404.html"].contains(
+                "<link rel=\"stylesheet\" href=\"assets/kb.css\">\n<link rel=\"stylesheet\" href=\"assets/brand.css\">\n"
+            ))
+        #expect(
+            site.renderer.assets().map(\.path) == [
+                "assets/brand.css", "assets/icon.svg", "assets/kb.css", "assets/kb.js", "assets/logo/a.svg",
+                "assets/theme.js",
+            ])
+    }
+
+    @Test("A mistake in a workspace's template is reported once, and the built-in template serves the page")
+    func mistake() throws {
+        let text = "{{layout layout}}{{#block main}}<h1>{{tilte}}</h1>{{/block}}"
+        let site = try SmallSite([:], overrides: ["templates/pages/not-found.html": text])
+        let fault = SyntaxFault(.malformed, at: SourceRange(38, 43), "unknown name `tilte`", help: "write `title`")
+        #expect(site.renderer.faults == [SiteFault(path: "templates/pages/not-found.html", fault: fault)])
+        #expect(site["404.html"].contains("<h1>There is no such page</h1>"))
+    }
+
+    @Test("A mistake in the layout, which every page shares, is reported once")
+    func layoutMistake() throws {
+        let site = try SmallSite([:], overrides: ["templates/pages/layout.html": "<p>{{nothing-like-it}}</p>"])
+        #expect(site.renderer.faults.filter { $0.path == "templates/pages/layout.html" }.count == 1)
+    }
+
+    @Test("Style sheet, scripts and the page of a playbook keep within their budgets")
+    func budgets() throws {
+        let sizes = Dictionary(uniqueKeysWithValues: BuiltInTheme.assets.map { ($0.path, $0.bytes.count) })
+        #expect(sizes["site/kb.css"] ?? .max <= 25_000)
+        #expect((sizes["site/kb.js"] ?? .max) + (sizes["site/theme.js"] ?? .max) <= 30_000)
+        let page = try SmallSite(SmallSite.workspace())["p/pb-restart.html"]
+        #expect(page.utf8.count <= 60_000)
+    }
+}
+
+@Suite("Addresses inside the site")
+struct SiteAddressTests {
+    @Test(
+        "A link is relative to its page and percent-encoded",
+        arguments: [
+            ("index.html", "p/a.html", "p/a.html"), ("p/a.html", "index.html", "../index.html"),
+            ("p/a.html", "p/a.html#s1", "#s1"), ("p/a.html", "p/a.html", "../p/a.html"),
+            ("x/y/z.html", "kb/b.html#é", "../../kb/b.html#%C3%A9"), ("index.html", "a b/c?d.html", "a%20b/c%3Fd.html"),
+            ("index.html", "javascript:x", "./javascript:x"), ("index.html", "100%.html", "100%25.html"),
+        ])
+    func links(_ page: String, _ target: String, _ expected: String) {
+        #expect(SiteAddress(path: page).href(target) == expected)
+    }
+}
