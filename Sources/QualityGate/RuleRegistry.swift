@@ -12,7 +12,7 @@ package enum RuleRegistry {
         .missingFile, .missingAnchor, .unpublishedTarget, .unknownReference,
         .unmappedTicketType, .ambiguousMapping, .unreachablePlaybook, .unknownTicketType,
         .invalidID, .duplicateID, .unknownField, .invalidField, .unclearTitle, .inconsistentStatus,
-        .missingCriticality, .missingField,
+        .missingCriticality, .missingField, .mismatchedReview,
         .exposedSecret,
         .missingExpectation, .deadEnd, .unknownStep, .missingFenceLanguage, .undeclaredSlot, .unusedInput,
         .placeholderRedirect, .unguardedDestruction, .destructionWithoutUndo, .implicitContext, .mixedPrompt,

@@ -21,13 +21,18 @@ extension Rule {
         ],
         check: .document(
             article: { article, context in
-                guard let last = article.frontMatter?.lastReviewed, article.status != .retired else { return [] }
+                guard let last = article.frontMatter?.lastReviewed, isKept(article.status) else { return [] }
                 return findings(next: article.nextReview, at: last.range, in: context)
             },
             playbook: { playbook, context in
-                guard let last = playbook.lastReview, playbook.status != .retired else { return [] }
+                guard let last = playbook.lastReview, isKept(playbook.status) else { return [] }
                 return findings(next: playbook.nextReview, at: last.date.range, in: context)
             }))
+
+    /// Whether readers may rely on it: a draft is not finished, what is retired is not used.
+    private static func isKept(_ status: PublicationStatus) -> Bool {
+        status != .draft && status != .retired
+    }
 
     private static func findings(next: CalendarDate?, at range: SourceRange, in context: FileContext) -> [Finding] {
         guard let next, next < context.asOf else { return [] }

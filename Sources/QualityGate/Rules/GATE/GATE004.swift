@@ -34,7 +34,7 @@ extension Rule {
                     ]
                 }
                 // A section without words is reported by GATE011.
-                guard sections.allSatisfy({ !hasSteps($0, in: article) && !$0.nodes.isEmpty }) else { return [] }
+                guard sections.allSatisfy({ !hasSteps($0, in: article) && !isEmpty($0, in: article) }) else { return [] }
                 return [
                     Finding(
                         in: article.path, at: first.heading.range, "the steps are not numbered",

@@ -53,7 +53,8 @@ extension Rule {
         return fillers.contains(words.lowercased())
     }
 
-    private static func isEmpty(_ section: Section, in article: Article) -> Bool {
+    /// Whether a section holds nothing that a reader sees, or only a filler.
+    static func isEmpty(_ section: Section, in article: Article) -> Bool {
         var text = ""
         for index in section.nodes {
             switch article.document.nodes[index].kind {

@@ -52,6 +52,11 @@ extension Rule {
         ],
         check: .document(playbook: { playbook, _ in
             let graph = StepGraph(playbook.fields)
+            // With a branch to a step that does not exist, which STEP006 reports, nobody can tell what is reached.
+            let isTorn = graph.edges.contains { edges in
+                edges.contains { if case .missing = $0.destination { true } else { false } }
+            }
+            guard !isTorn else { return [] }
             return playbook.fields.steps.indices.compactMap { index in
                 let step = playbook.fields.steps[index]
                 guard let (message, help) = fault(of: step, at: index, in: graph) else { return nil }
@@ -71,11 +76,7 @@ extension Rule {
         if step.decision != nil, !graph.edges[index].contains(where: { $0.occasion == .otherwise }) {
             return ("\(name) does not say what to do when no case holds", "add `otherwise: …`")
         }
-        // A branch to a step that does not exist is reported by STEP006.
-        let leadsAstray = graph.edges[index].contains { edge in
-            if case .missing = edge.destination { true } else { false }
-        }
-        if !graph.reachesEnd[index], !leadsAstray {
+        if !graph.reachesEnd[index] {
             return ("from \(name) no way leads to an end", "lead one of its branches to an end")
         }
         return nil

@@ -42,6 +42,11 @@ extension Rule {
     private static func drifts(_ messages: [MessageTemplate]) -> [Finding] {
         guard let first = messages.first else { return [] }
         let expected = Set(SlotText(first.body.value).slotNames)
+        // A variable that is not listed, which TPL001 reports, is a misspelling rather than a difference.
+        let isSound = messages.allSatisfy { message in
+            Set(SlotText(message.body.value).slotNames).isSubset(of: message.variables.map(\.value))
+        }
+        guard isSound else { return [] }
         return messages.dropFirst().compactMap { message in
             let difference = expected.symmetricDifference(SlotText(message.body.value).slotNames).sorted()
             guard !difference.isEmpty else { return nil }
