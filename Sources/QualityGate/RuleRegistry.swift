@@ -1,23 +1,27 @@
 /// Every rule of the gate, in order of code. A test holds the list against the files under `Rules/`.
 package enum RuleRegistry {
     package static let all: [Rule] = [
+        .missingAltText, .brokenHeadingOrder, .vagueLinkText,
         .invalidSuppression, .unreasonedSuppression, .expiredSuppression, .unusedSuppression,
         .unknownContact,
         .partialMatrix, .unorderedMatrix, .unorderedTargets,
-        .missingTrigger, .unknownGroup, .escalationCycle, .thresholdAfterTarget, .budgetOverThreshold,
-        .overdueReview,
+        .missingTrigger, .unknownGroup, .escalationCycle, .uncoveredEscalation, .thresholdAfterTarget,
+        .budgetOverThreshold,
+        .reviewDueSoon, .overdueReview, .outdatedReview,
         .missingPurpose, .missingScope, .missingPreconditions, .missingSteps, .missingArtifacts, .missingRollback,
         .missingVerification, .missingContacts, .missingOwner, .missingReviewDate, .emptySection, .sectionOrder,
         .duplicateSection, .missingTypeSection,
-        .missingFile, .missingAnchor, .unpublishedTarget, .unknownReference,
+        .missingFile, .missingAnchor, .unpublishedTarget, .orphanAsset, .insecureURL, .unknownReference,
         .unmappedTicketType, .ambiguousMapping, .unreachablePlaybook, .unknownTicketType,
         .invalidID, .duplicateID, .unknownField, .invalidField, .unclearTitle, .inconsistentStatus,
         .missingCriticality, .missingField, .mismatchedReview,
+        .belittlingWord,
         .exposedSecret,
-        .missingExpectation, .deadEnd, .unknownStep, .missingFenceLanguage, .undeclaredSlot, .unusedInput,
-        .placeholderRedirect, .unguardedDestruction, .destructionWithoutUndo, .implicitContext, .mixedPrompt,
+        .missingExpectation, .hedgedStep, .deadEnd, .unknownStep, .missingFenceLanguage, .undeclaredSlot, .unusedInput,
+        .placeholderRedirect, .unguardedDestruction, .destructionWithoutUndo, .implicitContext, .exceededTier,
+        .interactiveCommand, .mixedPrompt,
         .invalidFrontMatter, .invalidYAML, .badEncoding, .overLimit,
-        .undeclaredVariable, .missingTranslation,
+        .undeclaredVariable, .missingTranslation, .leftoverPlaceholder,
     ]
 
     /// The rule with this code or name.

@@ -1,0 +1,39 @@
+import KnowledgeModel
+import SourceText
+
+extension Rule {
+    static let orphanAsset = Rule(
+        "LNK004", "orphan-asset", .note,
+        summary: "A picture or attachment under `kb/` is used by an article.",
+        rationale: """
+            A screenshot that nothing shows is still copied, searched and leaked with the rest.
+            """,
+        source: "Lint catalogue LNK004",
+        bad: [
+            RuleExample(
+                "⟦⟧not a picture", at: "kb/sop/old.png", with: ["kb/sop/kb-a.md": "---\nid: kb-a\n---\n# Stop\n\n![new](new.png)\n"])
+        ],
+        good: [
+            RuleExample(
+                "---\nid: kb-example\n---\n# Restart\n\n![the console](console.png)\n",
+                with: ["kb/sop/console.png": "not a picture"])
+        ],
+        check: .knowledgeBase { knowledgeBase in
+            let endings = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf", ".zip"]
+            let assets = knowledgeBase.filePaths.filter { path in
+                path.hasPrefix("kb/") && endings.contains { path.lowercased().hasSuffix($0) }
+            }
+            guard !assets.isEmpty else { return [] }
+            var used: Set<String> = []
+            for article in knowledgeBase.articles {
+                for link in article.links {
+                    if case .asset(let path) = knowledgeBase.resolve(link: link.destination, from: article.path) {
+                        used.insert(path)
+                    }
+                }
+            }
+            return assets.subtracting(used).sorted().map { path in
+                Finding(in: path, at: .at(0), "no article uses this file", subject: "asset", help: "remove it, or link to it")
+            }
+        })
+}
