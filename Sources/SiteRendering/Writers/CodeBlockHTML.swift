@@ -13,7 +13,7 @@ enum CodeBlockHTML {
             CommandHTML.append(shell: String(decoding: code, as: UTF8.self), to: &bytes)
             buffer.markup(String(decoding: bytes, as: UTF8.self))
         } else {
-            buffer.text(code)
+            CodeHighlighter.write(language, code, &buffer)
         }
         buffer.markup("</code></pre></div>\n")
     }
