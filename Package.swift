@@ -15,6 +15,7 @@ let package = Package(
 
         // 0: text, ranges, line tables, diagnostics.
         .target(name: "SourceText", dependencies: ["CLibMD"]),
+        .target(name: "PatternMatching"),
 
         // 1: one target per language read.
         .target(name: "MarkdownSyntax", dependencies: ["SourceText", "CCMarkGFM", "CArena"]),
@@ -26,6 +27,8 @@ let package = Package(
 
         // 3: analysis.
         .target(name: "QualityGate", dependencies: ["SourceText", "MarkdownSyntax", "KnowledgeModel"]),
+        .target(
+            name: "Triage", dependencies: ["SourceText", "PatternMatching", "MarkdownSyntax", "KnowledgeModel"]),
 
         // 4: back ends: values in, bytes out.
         .target(
@@ -64,6 +67,10 @@ let package = Package(
         .testTarget(
             name: "QualityGateTests",
             dependencies: ["QualityGate", "KnowledgeModel", "MarkdownSyntax", "Reporting", "TestSupport"]),
+        .testTarget(
+            name: "TriageTests",
+            dependencies: ["Triage", "PatternMatching", "KnowledgeModel", "MarkdownSyntax", "SourceText"],
+            resources: [.copy("Vectors")]),
         .testTarget(
             name: "SiteRenderingTests",
             dependencies: [

@@ -1,0 +1,105 @@
+package import KnowledgeModel
+import MarkdownSyntax
+import SourceText
+
+extension SearchIndex {
+    /// The index of everything that a knowledge base publishes a page of.
+    package init(_ knowledgeBase: KnowledgeBase) {
+        self.init(KnowledgeDocuments(knowledgeBase).all)
+    }
+}
+
+/// Turns the model's values to documents of a search.
+private struct KnowledgeDocuments {
+    private let knowledgeBase: KnowledgeBase
+    /// Ids that moved, by where they went.
+    private let formerIDs: [String: [String]]
+
+    init(_ knowledgeBase: KnowledgeBase) {
+        self.knowledgeBase = knowledgeBase
+        formerIDs = Dictionary(grouping: knowledgeBase.tables.redirects, by: \.to.value)
+            .mapValues { $0.map(\.from.value) }
+    }
+
+    var all: [SearchDocument] {
+        let tables = knowledgeBase.tables
+        return knowledgeBase.playbooks.compactMap(document) + knowledgeBase.articles.compactMap(document)
+            + tables.ticketTypes.map(document) + tables.services.map(document)
+    }
+
+    private func document(_ playbook: Playbook) -> SearchDocument? {
+        guard playbook.status != .retired, let url = knowledgeBase.pages[playbook.path] else { return nil }
+        let fields = playbook.fields
+        var document = SearchDocument(
+            kind: .playbook, id: playbook.id, title: playbook.title, url: url,
+            language: LocalizedText.defaultLanguage)
+        let types = knowledgeBase.tables.ticketTypes.filter { type in
+            type.interim == nil && type.playbooks.first?.value == playbook.id
+        }
+        document.priority = fields.priorities.map(\.value).min()?.rawValue ?? ""
+        document.summary = fields.purpose?.value ?? ""
+        document.reviewed = playbook.lastReview?.date.value.description ?? ""
+        document.handles = formerIDs[playbook.id] ?? []
+        document.handles += (fields.match?.alerts ?? []).map(\.value) + types.flatMap { $0.alerts.map(\.value) }
+        document.names = types.flatMap { $0.title?.variants.map(\.text.value) ?? [] } + types.flatMap(\.aliases).texts
+        document.lead = types.flatMap(\.userQuestions).texts
+        document.lead += [fields.purpose, fields.condition, fields.objective].compactMap { $0?.value }
+        document.body = fields.steps.flatMap { [$0.title?.value, $0.text?.value].compactMap { $0 } }
+        document.body += types.flatMap { $0.errorSignatures.map(\.example.value) }
+        return document
+    }
+
+    private func document(_ article: Article) -> SearchDocument? {
+        guard article.status != .retired, let url = knowledgeBase.pages[article.path] else { return nil }
+        var document = SearchDocument(
+            kind: .article, id: article.id, title: article.title, url: url, language: article.language)
+        let matter = article.frontMatter
+        document.summary = matter?.summary?.value ?? ""
+        document.reviewed = matter?.lastReviewed?.value.description ?? ""
+        document.handles = (formerIDs[article.id] ?? []) + (matter?.aliases ?? []).map(\.value)
+        if let number = matter?.serviceNow?.number?.value { document.handles.append(number) }
+        document.names = (matter?.aliases ?? []).map(\.value)
+        document.lead = [document.summary] + (matter?.userQuestions ?? []).map(\.value)
+        document.body = (matter?.errorSignatures ?? []).map(\.example.value)
+        for (index, node) in article.document.nodes.enumerated() {
+            switch node.kind {
+            case .heading: document.lead.append(article.document.plainText(of: index))
+            case .paragraph, .codeBlock, .tableCell: document.body.append(article.document.plainText(of: index))
+            case .document, .blockQuote, .alert, .list, .listItem, .htmlBlock, .thematicBreak, .footnoteDefinition,
+                .table, .tableRow, .text, .softBreak, .lineBreak, .codeSpan, .htmlInline, .emphasis, .strong,
+                .strikethrough, .link, .image, .footnoteReference:
+                break
+            }
+        }
+        return document
+    }
+
+    private func document(_ type: TicketType) -> SearchDocument {
+        let id = type.id.value
+        var document = SearchDocument(
+            kind: .ticketType, id: id, title: type.title?.best(for: LocalizedText.defaultLanguage) ?? id,
+            url: SitePath.ticketType(id), language: LocalizedText.defaultLanguage)
+        document.priority = type.defaultPriority.first?.priority.value.rawValue ?? ""
+        document.handles = (formerIDs[id] ?? []) + type.alerts.map(\.value)
+        document.names = (type.title?.variants.map(\.text.value) ?? []) + type.aliases.texts
+        document.lead = type.userQuestions.texts
+        document.body = type.errorSignatures.map(\.example.value)
+        return document
+    }
+
+    private func document(_ service: Service) -> SearchDocument {
+        let id = service.id.value
+        var document = SearchDocument(
+            kind: .service, id: id, title: service.name?.value ?? id, url: SitePath.service(id),
+            language: LocalizedText.defaultLanguage)
+        document.summary = service.summary?.value ?? ""
+        document.handles = (formerIDs[id] ?? []) + [service.configurationItem?.value].compactMap { $0 }
+        document.lead = [document.summary]
+        document.body = service.clusters.map(\.value)
+        return document
+    }
+}
+
+extension [LanguageTerms] {
+    fileprivate var texts: [String] { flatMap { $0.terms.map(\.value) } }
+}

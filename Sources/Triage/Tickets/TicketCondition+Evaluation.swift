@@ -1,0 +1,17 @@
+import KnowledgeModel
+import SourceText
+
+extension TicketCondition {
+    /// Whether the condition holds, without regard to case; nil when the ticket leaves the field open.
+    func holds(for ticket: Ticket) -> Bool? {
+        guard let actual = ticket.value(of: field.value)?.lowercased() else { return nil }
+        return values.contains { wanted in
+            let wanted = wanted.value.lowercased()
+            return switch comparison.value {
+            case .equals, .in: actual == wanted
+            case .contains: actual.contains(wanted)
+            case .prefix: actual.hasPrefix(wanted)
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import KnowledgeModel
+import SourceText
+import Testing
+
+@testable import Triage
+
+/// The shipped workspace and what is made of it, once for all tests.
+private struct Shipped {
+    let knowledgeBase: KnowledgeBase
+    let index: SearchIndex
+    let matcher: TicketMatcher
+
+    static let workspace = Result { () throws -> Shipped in
+        let knowledgeBase = try ShippedWorkspace.knowledgeBase()
+        let index = SearchIndex(knowledgeBase)
+        let day = try #require(CalendarDate("2026-11-21"))
+        return Shipped(
+            knowledgeBase: knowledgeBase, index: index, matcher: TicketMatcher(knowledgeBase, index: index, asOf: day))
+    }
+}
+
+private func ticket(_ short: String, _ description: String = "", item: String = "Atlas-K8s") -> Ticket {
+    var ticket = Ticket()
+    ticket.shortDescription = short
+    ticket.description = description
+    ticket.configurationItem = item
+    return ticket
+}
+
+@Test("Every ticket type is found by each of its aliases and signature examples")
+func vocabularyFindsItsType() throws {
+    let shipped = try Shipped.workspace.get()
+    var misses: [String] = []
+    for type in shipped.knowledgeBase.tables.ticketTypes {
+        let item = type.services.first.flatMap { id in
+            shipped.knowledgeBase.tables.services.first { $0.id.value == id.value }?.configurationItem?.value
+        }
+        let texts = type.aliases.flatMap { $0.terms.map(\.value) } + type.errorSignatures.map(\.example.value)
+        for text in texts {
+            let suggestion = shipped.matcher.suggestion(for: ticket(text, item: item ?? ""))
+            if !suggestion.candidates.prefix(3).contains(where: { $0.ticketType == type.id.value }) {
+                misses.append("\(type.id.value): \(text)")
+            }
+        }
+    }
+    #expect(misses == [])
+}
+
+@Test("The reasons of every candidate add up to its score")
+func ticketReasonsAddUp() throws {
+    let shipped = try Shipped.workspace.get()
+    var random = SeededGenerator(state: 11)
+    let words = shipped.knowledgeBase.tables.ticketTypes.flatMap { type in
+        (type.aliases + type.userQuestions + type.negativeTerms).flatMap { $0.terms.map(\.value) }
+    }
+    for _ in 0..<60 {
+        let text = (0..<6).compactMap { _ in words.randomElement(using: &random) }.joined(separator: " ")
+        for candidate in shipped.matcher.suggestion(for: ticket(text, text)).candidates {
+            #expect(candidate.reasons.reduce(0) { $0 + $1.points } == candidate.score)
+        }
+    }
+}
+
+@Test("A ticket of five megabytes with every control character is answered, and still understood")
+func hostileTicket() throws {
+    let shipped = try Shipped.workspace.get()
+    let controls = String(String.UnicodeScalarView((0..<32).compactMap { Unicode.Scalar($0) }))
+    let noise = String(repeating: controls + "aaaa \u{202E}((((", count: 130_000)
+    let suggestion = shipped.matcher.suggestion(for: ticket("ImagePullBackOff on our pods", noise))
+    #expect(suggestion.candidates.first?.ticketType == "tt-image-pull")
+}
+
+@Test(
+    "Nothing is suggested for what the platform does not do",
+    arguments: [
+        ("Projector in meeting room shows no picture", "Facilities"), ("Payslip missing in the HR portal", "HR-Portal"),
+        ("Coffee machine pods are out of stock", ""), ("Printer on floor 3 is offline", "Atlas-K8s"),
+        ("La impresora no imprime", ""), ("Need training for new colleagues", "Atlas-K8s"), ("", ""),
+        ("hello", "Atlas-K8s"),
+    ])
+func abstains(short: String, item: String) throws {
+    let suggestion = try Shipped.workspace.get().matcher.suggestion(for: ticket(short, item: item))
+    #expect(suggestion.decision == .none, "\(suggestion.explanation)")
+    #expect(suggestion.candidates.isEmpty)
+}
+
+@Test("A ticket fills the inputs of its playbook and says what is missing")
+func fillsInputs() throws {
+    var ticket = ticket(
+        "INC0012345 egress rule for billing",
+        "Outbound access from namespace billing-export to files.corp.example port 443.")
+    ticket.cluster = "atlas-stg"
+    let candidate = try #require(try Shipped.workspace.get().matcher.suggestion(for: ticket).candidates.first)
+    #expect(candidate.playbook == "pb-egress-access")
+    #expect(
+        candidate.inputs == [
+            .init(id: "ticket", value: "INC0012345"), .init(id: "cluster", value: "atlas-stg"),
+            .init(id: "namespace", value: "billing-export"), .init(id: "target_host", value: "files.corp.example"),
+            .init(id: "target_port", value: "443"),
+        ])
+    #expect(candidate.missingInputs == ["reason"])
+    #expect(candidate.priority?.priority == .p3)
+    #expect(candidate.entryTier == .l1)
+    #expect(candidate.escalateAfter == TimeSpan(minutes: 30))
+}
+
+@Test("Impact and urgency decide the priority where the ticket has both")
+func matrixPriority() throws {
+    var ticket = ticket("Egress rule needed", "Outbound access for our pods")
+    ticket.impact = .high
+    ticket.urgency = .medium
+    let candidate = try #require(try Shipped.workspace.get().matcher.suggestion(for: ticket).candidates.first)
+    #expect(candidate.priority?.priority == .p2)
+    #expect(candidate.priority?.reason == "impact high, urgency medium")
+}
+
+@Test("Every recogniser compiles, and finds a value in a sentence")
+func recognizers() {
+    #expect(Recognizer.all.count == Recognizer.definitions.count)
+    let text = Array("Ref inc0012345: from 10.0.0.0/8, ns=billing, to db.corp.example:5432, pod 'api-7f9c-x2'".utf8)
+    let found = ["ticket", "cidr", "host", "port", "namespace", "pod", "nothing"].map { Recognizer.first($0, in: text) }
+    #expect(found == ["inc0012345", "10.0.0.0/8", "10.0.0.0", "5432", "billing", "api-7f9c-x2", nil])
+}
+
+@Test("A glob matches whole names, whatever its stars")
+func globs() {
+    #expect(Glob.matches("kubepod*", "kubepodcrashlooping"))
+    #expect(Glob.matches("*oom*killed", "kubecontaineroomkilled"))
+    #expect(!Glob.matches("kubepod*x", "kubepodcrashlooping"))
+    #expect(!Glob.matches(String(repeating: "*a", count: 50) + "b", String(repeating: "a", count: 5_000)))
+}

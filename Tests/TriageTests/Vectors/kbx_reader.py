@@ -1,0 +1,195 @@
+"""A second reader of kbx-tok/1 and kbx/1, written from their description alone; the tests compare it with the compiler.
+
+    python3 kbx_reader.py vectors > tokenizer.json        what the Swift tests read
+    python3 kbx_reader.py search search.json < queries    one line of JSON for each query
+"""
+import json
+import re
+import sys
+import unicodedata
+
+
+def fold(text):
+    kept = "".join(c for c in unicodedata.normalize("NFD", text) if not 0x300 <= ord(c) <= 0x36F)
+    return unicodedata.normalize("NFC", kept)
+
+
+def kind(c):
+    cp = ord(c)
+    if 0x3041 <= cp <= 0x3096 or 0x30A1 <= cp <= 0x30FA or 0x3400 <= cp <= 0x4DBF or 0x4E00 <= cp <= 0x9FFF:
+        return "ideograph"
+    category = unicodedata.category(c)
+    return "upper" if category == "Lu" else "letter" if category[0] == "L" else "number" if category[0] == "N" else None
+
+
+def stem(word):
+    if not re.fullmatch("[a-z]{4,}", word):
+        return word
+    if word.endswith("ies") and len(word) >= 5:
+        word = word[:-3] + "y"
+    elif word[-1] == "s" and word[-2] not in "sui":
+        word = word[:-1]
+    for ending in ("iendo", "ando", "ing", "ed"):
+        rest = word[: -len(ending)]
+        if word.endswith(ending) and len(rest) >= 3 and re.search("[aeiouy]", rest):
+            doubled = rest[-1] == rest[-2] and rest[-1] not in "aeiouylsz"
+            word = rest[:-1] if doubled else rest
+            break
+    if len(word) > 3 and word[-1] in "aeo":
+        word = word[:-1]
+    return word[:-1] + "c" if word.endswith("z") else word
+
+
+def runs(text):
+    """Lists of (words, parts, whole)."""
+    found, run = [], ""
+    for c in fold(text) + " ":
+        if kind(c):
+            run += c
+        elif run:
+            found.append(split(run))
+            run = ""
+    return found
+
+
+def split(run):
+    kinds = [kind(c) for c in run]
+    pieces, start = [], 0
+    for i in range(1, len(run) + 1):
+        if i == len(run) or boundary(kinds, i):
+            piece = run[start:i].lower()
+            if kinds[start] == "ideograph" and len(piece) > 1:
+                pieces += [piece[j : j + 2] for j in range(len(piece) - 1)]
+            else:
+                pieces.append(piece)
+            start = i
+    pieces = [p for p in pieces if len(p.encode()) <= 40]
+    whole = run.lower()
+    return pieces, [stem(p) for p in pieces], whole if len(whole.encode()) <= 40 else ""
+
+
+def boundary(kinds, i):
+    before, here = kinds[i - 1], kinds[i]
+    if (before == "number") != (here == "number") or (before == "ideograph") != (here == "ideograph"):
+        return True
+    if here != "upper":
+        return False
+    return before != "upper" or (i + 1 < len(kinds) and kinds[i + 1] == "letter")
+
+
+def terms(text):
+    found = []
+    for _, parts, whole in runs(text):
+        found += parts + ([whole] if len(parts) > 1 and whole else [])
+    return found
+
+
+TEXTS = [
+    "", "KubePodCrashLooping", "HTTPServer2 parseJSON", "ORA-12170: TNS:Connect timeout", "Certificados caducados",
+    "expired certificates expiring", "policies policy", "running stopped pulled", "luz luces", "Ñandú é ñ",
+    "e\u0301te\u0301", "x509", "node20 v1.28.3", "PVC stuck in Pending", "日本語のテスト", "カ", "ünïcödé ŁÓDŹ",
+    "a" * 41 + " ok", "snake_case kebab-case", "İstanbul", "ПРИВЕТ мир Ёлка", "status access ingress bus", "10.40.12.8:2049",
+    "reiniciando permitiendo", "ééÉ", "ΑΘΉΝΑ", "GitLab-CI's job", "tt-egress-access", "emoji 🚀rocket", "seeds needed red",
+]
+
+
+# --- search -------------------------------------------------------------------------------------------------------
+
+class Index:
+    def __init__(self, path):
+        data = json.load(open(path, encoding="utf-8"))
+        self.m, self.handles = data["m"], data["k"]
+        self.terms, self.documents = {}, []
+        for n in range(len(self.m["first"])):
+            for term, text in data[f"t{n}"].items():
+                rarity, *groups = text.split(";")
+                postings = {}
+                for group in groups:
+                    impact, gaps = group.split(":")
+                    document = 0
+                    for gap in gaps.split("."):
+                        document += int(gap, 36)
+                        postings[document] = int(impact, 36)
+                self.terms[term] = (int(rarity, 36), postings)
+        for n in range((self.m["n"] + self.m["dsz"] - 1) // self.m["dsz"]):
+            self.documents += data[f"d{n}"]
+        self.order = sorted(self.terms, key=lambda t: t.encode())
+
+    def candidates(self, word, stemmed, last):
+        found = [(stemmed, 16)] if stemmed in self.terms else []
+        if last and len(word.encode()) >= 3:
+            found += [(t, 8) for t in [t for t in self.order if t.startswith(stemmed)][:40] if t != stemmed]
+        if found:
+            return found
+        size = len(stemmed.encode())
+        if size >= 4:
+            found = [(t, 8) for t in self.near(stemmed, 1)]
+        if not found and size >= 8:
+            found = [(t, 4) for t in self.near(stemmed, 2)]
+        return found
+
+    def near(self, word, limit):
+        w = word.encode()
+        for term in self.order:
+            t = term.encode()
+            if (t[:1] == w[:1] or t[:2] == w[1::-1]) and osa(w, t) <= limit:
+                yield term
+
+    def search(self, query, limit=10):
+        found = runs(query)
+        points, matched, handled = {}, {}, set()
+        start = 0
+        while start < len(found):
+            for length in range(min(8, len(found) - start), 0, -1):
+                documents = self.handles.get(" ".join(r[2] for r in found[start : start + length]))
+                if documents:
+                    handled.update(documents)
+                    break
+            start += max(1, length if documents else 1)
+        words, seen = [], set()
+        for n, (pieces, parts, _) in enumerate(found):
+            for piece, part in zip(pieces, parts):
+                if part not in seen:
+                    seen.add(part)
+                    words.append((piece, part, n == len(found) - 1 and piece == pieces[-1]))
+        if len(words) > 32:
+            keep = sorted(range(len(words)), key=lambda i: (-self.terms.get(words[i][1], (0,))[0], i))[:32]
+            words = [words[i] for i in sorted(keep)]
+        for word in words:
+            best = {}
+            for term, weight in self.candidates(*word):
+                rarity, postings = self.terms[term]
+                for document, impact in postings.items():
+                    best[document] = max(best.get(document, 0), impact * rarity * weight)
+            for document, value in best.items():
+                if value:
+                    points[document] = points.get(document, 0) + value
+                    matched[document] = matched.get(document, 0) + 1
+        scores = {d: points.get(d, 0) * (1 + matched.get(d, 0)) for d in set(points) | handled}
+        for document in handled:
+            scores[document] += 1_000_000_000
+        ranked = sorted(((-s, d) for d, s in scores.items() if s > 0))[:limit]
+        return [[self.documents[d][1], -s] for s, d in ranked]
+
+
+def osa(a, b):
+    rows = [list(range(len(b) + 1))]
+    for i in range(1, len(a) + 1):
+        row = [i]
+        for j in range(1, len(b) + 1):
+            best = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] != b[j - 1]))
+            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
+                best = min(best, rows[i - 2][j - 2] + 1)
+            row.append(best)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "vectors":
+        vectors = [{"text": t, "terms": terms(t)} for t in TEXTS]
+        print(json.dumps({"tokenizer": "kbx-tok/1", "vectors": vectors}, ensure_ascii=False, indent=1))
+    else:
+        index = Index(sys.argv[2])
+        for line in sys.stdin:
+            print(json.dumps(index.search(line.rstrip("\n")), ensure_ascii=False))
