@@ -3,7 +3,7 @@ package enum RuleRegistry {
     package static let all: [Rule] = [
         .missingAltText, .brokenHeadingOrder, .vagueLinkText,
         .invalidSuppression, .unreasonedSuppression, .expiredSuppression, .unusedSuppression,
-        .unknownContact,
+        .unknownContact, .personalAddress,
         .partialMatrix, .unorderedMatrix, .unorderedTargets,
         .missingTrigger, .unknownGroup, .escalationCycle, .uncoveredEscalation, .thresholdAfterTarget,
         .budgetOverThreshold,
@@ -14,14 +14,14 @@ package enum RuleRegistry {
         .missingFile, .missingAnchor, .unpublishedTarget, .orphanAsset, .insecureURL, .unknownReference,
         .unmappedTicketType, .ambiguousMapping, .unreachablePlaybook, .unknownTicketType,
         .invalidID, .duplicateID, .unknownField, .invalidField, .unclearTitle, .inconsistentStatus,
-        .missingCriticality, .missingField, .mismatchedReview,
+        .missingCriticality, .unorderedKeys, .missingField, .mismatchedReview,
         .belittlingWord,
         .exposedSecret,
         .missingExpectation, .hedgedStep, .deadEnd, .unknownStep, .missingFenceLanguage, .undeclaredSlot, .unusedInput,
         .placeholderRedirect, .unguardedDestruction, .destructionWithoutUndo, .implicitContext, .exceededTier,
         .interactiveCommand, .mixedPrompt,
         .invalidFrontMatter, .invalidYAML, .badEncoding, .overLimit,
-        .undeclaredVariable, .missingTranslation, .leftoverPlaceholder,
+        .undeclaredVariable, .missingTranslation, .translationDrift, .staleTranslation, .leftoverPlaceholder,
     ]
 
     /// The rule with this code or name.

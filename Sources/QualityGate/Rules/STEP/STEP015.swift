@@ -103,6 +103,8 @@ extension Rule {
         // The kinds are named behind the verb: `get nodes`, `describe node/worker-1`, `get nodes,nodeclaims`.
         let rest = command.arguments.drop { $0 != verb }.dropFirst()
         guard let named = rest.first(where: { !$0.hasPrefix("-") }) else { return false }
+        // Of a kind that is filled in later nobody can tell.
+        if named.hasPrefix("{{") { return true }
         return named.split(separator: ",").allSatisfy { entry in
             let kind = entry.split(separator: "/").first.map(String.init) ?? ""
             return clusterScopedKinds.contains(kind.split(separator: ".").first.map { $0.lowercased() } ?? "")

@@ -49,6 +49,8 @@ extension Rule {
             let isCitation = isDouble && !inner.isEmpty && inner.allSatisfy { (48...57).contains($0) }
             guard isCitation || (!isDouble && looksLikeGap(inner)) else { continue }
             let upper = min(close + (isDouble ? 2 : 1), end)
+            // A link whose other half is broken is no gap.
+            if upper < bytes.count, "([:".utf8.contains(bytes[upper]) { continue }
             gaps.append(SourceRange(offset, upper))
             offset = upper - 1
         }
