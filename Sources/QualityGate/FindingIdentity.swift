@@ -1,5 +1,5 @@
-@_spi(_Unicode) import Swift
 import SourceText
+@_spi(_Unicode) import Swift
 
 /// What makes two findings the same over time: no line, message, severity or date.
 struct FindingIdentity: Hashable {

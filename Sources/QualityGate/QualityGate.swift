@@ -21,7 +21,9 @@ package struct QualityGate: Sendable {
             switch rule.check {
             case .fault(let check):
                 for fault in file.faults {
-                    if let finding = check(fault, context) { findings.append(FileFinding(rule: rule.code, finding: finding)) }
+                    if let finding = check(fault, context) {
+                        findings.append(FileFinding(rule: rule.code, finding: finding))
+                    }
                 }
             case .document(let article, let playbook):
                 let found: [Finding]

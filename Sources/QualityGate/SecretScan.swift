@@ -73,7 +73,9 @@ enum SecretScan {
         if offset > 0, isWordByte(bytes[offset - 1]) { return nil }
         for form in forms where bytes[offset...].starts(with: form.prefix) {
             var end = offset + form.prefix.count
-            while end < bytes.count, isWordByte(bytes[end]) || (form.allowsPunctuation && "-_.".utf8.contains(bytes[end])) {
+            while end < bytes.count,
+                isWordByte(bytes[end]) || (form.allowsPunctuation && "-_.".utf8.contains(bytes[end]))
+            {
                 end += 1
             }
             let tail = bytes[(offset + form.prefix.count)..<end]

@@ -30,7 +30,9 @@ package struct JSONReporter {
             json.member("findings") { json in
                 json.array { json in
                     for diagnostic in report.diagnostics { write(diagnostic, allowedFor: nil, to: &json) }
-                    for allowed in report.suppressed { write(allowed.diagnostic, allowedFor: allowed.reason, to: &json) }
+                    for allowed in report.suppressed {
+                        write(allowed.diagnostic, allowedFor: allowed.reason, to: &json)
+                    }
                 }
             }
         }

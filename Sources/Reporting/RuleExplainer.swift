@@ -63,10 +63,12 @@ package enum RuleExplainer {
 
     /// The example indented, marks kept: they show what the rule points at.
     private static func shown(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0).map { line in
+        text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0).map {
+            line in
             let scalars = line.unicodeScalars
             let cut = scalars.count > maximumExampleWidth
-            return "    " + String(String.UnicodeScalarView(scalars.prefix(maximumExampleWidth))) + (cut ? "…" : "") + "\n"
+            return "    " + String(String.UnicodeScalarView(scalars.prefix(maximumExampleWidth))) + (cut ? "…" : "")
+                + "\n"
         }.joined()
     }
 

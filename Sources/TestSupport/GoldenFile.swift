@@ -1,6 +1,5 @@
-package import Testing
-
 import Foundation
+package import Testing
 
 /// Compares a result with the file that holds the expected one, under `Tests/Golden`.
 ///
@@ -15,12 +14,14 @@ package enum GoldenFile {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(actual.utf8).write(to: file)
-            Issue.record("Rewrote Tests/Golden/\(name): read the difference, then run again.", sourceLocation: sourceLocation)
+            Issue.record(
+                "Rewrote Tests/Golden/\(name): read the difference, then run again.", sourceLocation: sourceLocation)
             return
         }
         guard let data = try? Data(contentsOf: file) else {
             Issue.record(
-                "Tests/Golden/\(name) is missing: run once with RUNBOOKC_UPDATE_GOLDEN=1.", sourceLocation: sourceLocation)
+                "Tests/Golden/\(name) is missing: run once with RUNBOOKC_UPDATE_GOLDEN=1.",
+                sourceLocation: sourceLocation)
             return
         }
         let expected = String(decoding: data, as: UTF8.self)

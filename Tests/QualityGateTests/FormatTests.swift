@@ -33,7 +33,8 @@ struct LineHashTests {
         let lines = LineHashes(of: Array(String(repeating: "Lorem ipsum dolor sit amet.\n", count: 10).utf8)).lines
         let equal = (1...6).map { "a7f2ff13bc495cf2:\($0)" }
         let rest = [
-            "a7f2ff1481e87703:1", "a9cf91f7bbf1862b:1", "55ec222b86bcae53:1", "cc97dc7b1d7d8f7b:1", "c129715d7a2bc9a3:1",
+            "a7f2ff1481e87703:1", "a9cf91f7bbf1862b:1", "55ec222b86bcae53:1", "cc97dc7b1d7d8f7b:1",
+            "c129715d7a2bc9a3:1",
         ]
         #expect(lines == equal + rest)
     }
@@ -87,7 +88,8 @@ struct FormatTests {
         let rollback = try #require(results.first { $0["ruleId"] as? String == "GATE006" })
         let prints = try #require(rollback["partialFingerprints"] as? [String: String])
         #expect(prints.keys.sorted() == ["primaryLocationLineHash", "runbookcKey/v1"])
-        let location = try #require((rollback["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any])
+        let location = try #require(
+            (rollback["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any])
         #expect((location["artifactLocation"] as? [String: String])?["uri"] == "kb/sop/kb-obnova%20slu%C5%BEby.md")
         let region = try #require(location["region"] as? [String: Int])
         #expect(region["startLine"] == 6 && region["startColumn"] == 1)

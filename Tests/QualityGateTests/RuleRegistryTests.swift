@@ -13,7 +13,9 @@ struct RuleRegistryTests {
         let rules = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Sources/QualityGate/Rules")
         let files = try FileManager.default.subpathsOfDirectory(atPath: rules.path(percentEncoded: false))
-        #expect(files.filter { $0.hasSuffix(".swift") }.sorted() == RuleRegistry.all.map { "\($0.family)/\($0.code).swift" }.sorted())
+        #expect(
+            files.filter { $0.hasSuffix(".swift") }.sorted()
+                == RuleRegistry.all.map { "\($0.family)/\($0.code).swift" }.sorted())
     }
 
     @Test("gives no code and no name twice")

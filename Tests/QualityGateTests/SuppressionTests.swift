@@ -75,7 +75,8 @@ struct SuppressionTests {
 
     @Test("that has ended allows nothing and is reported")
     func endsOnItsDate() throws {
-        let text = "---\nid: kb-example\n---\n<!-- runbookc-allow LNK001 until=2026-11-20 reason=\"x\" -->\n\nSee [a](a.md).\n"
+        let text =
+            "---\nid: kb-example\n---\n<!-- runbookc-allow LNK001 until=2026-11-20 reason=\"x\" -->\n\nSee [a](a.md).\n"
         #expect(codes(try report(text)).isSuperset(of: ["LNK001", "CFG004"]))
         let renewed = text.replacing("2026-11-20", with: "2026-11-21")
         #expect(codes(try report(renewed)).isDisjoint(with: ["LNK001", "CFG004"]))

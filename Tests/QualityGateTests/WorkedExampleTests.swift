@@ -27,7 +27,9 @@ struct WorkedExampleTests {
         let found = try diagnostics("ESC006")
         #expect(found.map(\.message) == ["the longest L1 way takes 40 min, the escalation is due after 30 min"])
         #expect(
-            found.first?.notes.map(\.message) == ["the way is s1 (5) + s2 (5) + s3 (10) + s4 (10) + s5 (5) + s-rollback (5)"])
+            found.first?.notes.map(\.message) == [
+                "the way is s1 (5) + s2 (5) + s3 (10) + s4 (10) + s5 (5) + s-rollback (5)"
+            ])
     }
 
     @Test("asks for a reason that no step uses")

@@ -5,7 +5,8 @@ struct DestructiveCommand: Sendable {
 
     /// Nil when the command is not known to be destructive. A dry run is not.
     init?(_ command: ShellCommand) {
-        guard !command.has("--dry-run", "--dry-run=client", "--dry-run=server", "--help") || command.has("--dry-run=none")
+        guard
+            !command.has("--dry-run", "--dry-run=client", "--dry-run=server", "--help") || command.has("--dry-run=none")
         else { return nil }
         guard let effect = Self.effect(of: command) ?? Self.effectOfInner(command) else { return nil }
         self.effect = effect
@@ -57,7 +58,8 @@ struct DestructiveCommand: Sendable {
         case "git":
             return git(command)
         case "etcdctl":
-            return operands.first == "del" || operands.prefix(2).elementsEqual(["member", "remove"]) ? "removes etcd data" : nil
+            return operands.first == "del" || operands.prefix(2).elementsEqual(["member", "remove"])
+                ? "removes etcd data" : nil
         case "reboot", "shutdown", "poweroff", "halt":
             return "stops a machine"
         case "psql", "mysql":

@@ -96,7 +96,8 @@ struct ShellLexer {
             offset = end
             return
         }
-        let isHereDocument = text[offset...].starts(with: Array("<<".utf8)) && !text[offset...].starts(with: Array("<<<".utf8))
+        let isHereDocument =
+            text[offset...].starts(with: Array("<<".utf8)) && !text[offset...].starts(with: Array("<<<".utf8))
         // A number in front of the operator names a descriptor.
         if word.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
             word = []
@@ -177,7 +178,9 @@ struct ShellLexer {
         case "$", "%", "sudo", "time", "nohup", "env", "then", "do", "else", "if", "while", "until", "!", "{", "exec":
             return true
         default:
-            guard let equals = word.utf8.firstIndex(of: UInt8(ascii: "=")), equals != word.utf8.startIndex else { return false }
+            guard let equals = word.utf8.firstIndex(of: UInt8(ascii: "=")), equals != word.utf8.startIndex else {
+                return false
+            }
             return word.utf8[..<equals].allSatisfy { isLetter($0) || $0 == UInt8(ascii: "_") || (48...57).contains($0) }
         }
     }

@@ -34,7 +34,9 @@ struct SuppressionParser {
     mutating func parse(isFileWide: inout Bool) -> Outcome? {
         guard let first = word(), first.value.hasPrefix(Self.marker) else { return nil }
         guard first.value == Self.marker || first.value == Self.fileMarker else {
-            return fault(first.range, "`\(first.value)` is no suppression", help: "write `\(Self.marker)` or `\(Self.fileMarker)`")
+            return fault(
+                first.range, "`\(first.value)` is no suppression",
+                help: "write `\(Self.marker)` or `\(Self.fileMarker)`")
         }
         guard end - commentRange.lowerBound <= Self.maximumLength else {
             return fault(first.range, "a suppression has at most \(Self.maximumLength) bytes", help: nil)
@@ -63,7 +65,8 @@ struct SuppressionParser {
             }
         }
         guard !selectors.isEmpty else {
-            return fault(commentRange, "the suppression names no rule", help: "name it by its code, `\(Self.marker) GATE006 …`")
+            return fault(
+                commentRange, "the suppression names no rule", help: "name it by its code, `\(Self.marker) GATE006 …`")
         }
         return .suppression(selectors: selectors, until: until, reason: reason)
     }
@@ -96,7 +99,8 @@ struct SuppressionParser {
     }
 
     private func isBlank(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
+            || byte == UInt8(ascii: "\r")
     }
 }
 

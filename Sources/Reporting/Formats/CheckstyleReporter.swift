@@ -20,7 +20,8 @@ package struct CheckstyleReporter {
             }
             let start = lines.table(for: diagnostic.path)?.codePointPosition(at: diagnostic.range.lowerBound)
             let severity = diagnostic.severity == .note ? "info" : diagnostic.severity.word
-            xml += "    <error line=\"\(start?.lineNumber ?? 1)\" column=\"\(start?.column ?? 1)\" severity=\"\(severity)\""
+            xml +=
+                "    <error line=\"\(start?.lineNumber ?? 1)\" column=\"\(start?.column ?? 1)\" severity=\"\(severity)\""
             xml += " message=\"\(xmlEscaped(diagnostic.message))\" source=\"runbookc.\(diagnostic.code)\"/>\n"
         }
         if openPath != nil { xml += "  </file>\n" }

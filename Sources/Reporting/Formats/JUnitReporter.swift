@@ -69,7 +69,8 @@ package struct JUnitReporter {
 
     private func suite(_ path: String, cases: [TestCase], failed: Int) -> String {
         let file = xmlEscaped(path)
-        var xml = "  <testsuite name=\"\(file)\" tests=\"\(cases.count)\" failures=\"\(failed)\" errors=\"0\" skipped=\"0\">\n"
+        var xml =
+            "  <testsuite name=\"\(file)\" tests=\"\(cases.count)\" failures=\"\(failed)\" errors=\"0\" skipped=\"0\">\n"
         for test in cases {
             xml += "    <testcase classname=\"\(file)\" name=\"\(xmlEscaped(test.name))\" file=\"\(file)\" time=\"0\""
             guard let failure = test.failure else {
@@ -77,7 +78,8 @@ package struct JUnitReporter {
                 continue
             }
             let message = xmlEscaped(failure.message)
-            xml += ">\n      <failure type=\"\(failure.code)\" message=\"\(message)\">\(xmlEscaped(failure.details))</failure>\n"
+            xml +=
+                ">\n      <failure type=\"\(failure.code)\" message=\"\(message)\">\(xmlEscaped(failure.details))</failure>\n"
             xml += "    </testcase>\n"
         }
         return xml + "  </testsuite>\n"

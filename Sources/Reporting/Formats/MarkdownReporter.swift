@@ -41,7 +41,9 @@ package struct MarkdownReporter {
     private mutating func section(_ path: String, _ diagnostics: [Diagnostic], document: CheckedDocument?) -> String {
         var text = "\n### \(Self.escaped(document?.id ?? path))\n\n"
         if let document {
-            let failed = document.requiredElements.filter { element in diagnostics.contains { $0.code == element.ruleCode } }
+            let failed = document.requiredElements.filter { element in
+                diagnostics.contains { $0.code == element.ruleCode }
+            }
             let passed = document.requiredElements.count - failed.count
             text += "\(passed) of \(document.requiredElements.count) gate items pass"
             text += document.owner.map { ", owner `\(Self.escaped($0))`" } ?? ", no owner"

@@ -61,7 +61,8 @@ package struct SARIFReporter {
                         json.object { json in
                             json.member("tags", strings: [rule.family])
                             json.member("precision", "very-high")
-                            json.member("problem.severity", rule.severity == .note ? "recommendation" : rule.severity.word)
+                            json.member(
+                                "problem.severity", rule.severity == .note ? "recommendation" : rule.severity.word)
                         }
                     }
                 }

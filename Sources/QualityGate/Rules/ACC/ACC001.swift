@@ -12,8 +12,11 @@ extension Rule {
             """,
         source: "WCAG 2.2, 1.1.1; lint catalogue ACC001",
         bad: [
-            RuleExample("---\nid: kb-example\n---\n# Restart\n\n⟦![](console.png)⟧\n", with: ["kb/sop/console.png": ""]),
-            RuleExample("---\nid: kb-example\n---\n# Restart\n\n⟦![console.png](console.png)⟧\n", with: ["kb/sop/console.png": ""]),
+            RuleExample(
+                "---\nid: kb-example\n---\n# Restart\n\n⟦![](console.png)⟧\n", with: ["kb/sop/console.png": ""]),
+            RuleExample(
+                "---\nid: kb-example\n---\n# Restart\n\n⟦![console.png](console.png)⟧\n",
+                with: ["kb/sop/console.png": ""]),
         ],
         good: [
             RuleExample(
@@ -28,7 +31,8 @@ extension Rule {
                 let isFileName = source.split(separator: "/").last.map { $0.lowercased() == text.lowercased() } ?? false
                 guard text.split(separator: " ").isEmpty || isFileName else { return nil }
                 return Finding(
-                    in: article.path, at: article.document.nodes[index].range, "the picture has no text that says what it shows",
+                    in: article.path, at: article.document.nodes[index].range,
+                    "the picture has no text that says what it shows",
                     subject: "image:\(source)", help: "write it between the brackets: `![what it shows](…)`")
             }
         }))

@@ -25,7 +25,8 @@ extension Rule {
 
     /// In English and Spanish, lower case.
     private static let vague: Set<String> = [
-        "here", "click here", "click", "link", "this", "this link", "this page", "more", "read more", "see here", "aquí",
+        "here", "click here", "click", "link", "this", "this link", "this page", "more", "read more", "see here",
+        "aquí",
         "haz clic aquí", "enlace", "más", "este enlace",
     ]
 }

@@ -12,11 +12,13 @@ extension Rule {
         source: "Lint catalogue CFG002",
         bad: [
             RuleExample(
-                "---\nid: kb-example\n---\n<!-- runbookc-allow ⟦GATE099⟧ reason=\"read-only\" -->\n# Restart the portal\n")
+                "---\nid: kb-example\n---\n<!-- runbookc-allow ⟦GATE099⟧ reason=\"read-only\" -->\n# Restart the portal\n"
+            )
         ],
         good: [
             RuleExample(
-                "---\nid: kb-example\n---\n<!-- runbookc-allow GATE006 reason=\"read-only\" -->\n# Read the portal's log\n")
+                "---\nid: kb-example\n---\n<!-- runbookc-allow GATE006 reason=\"read-only\" -->\n# Read the portal's log\n"
+            )
         ],
         check: .suppression { use, context in
             guard case .malformed(let fault) = use else { return nil }

@@ -14,7 +14,8 @@ extension Rule {
         bad: [RuleExample("---\nid: kb-example\n---\n⟦<!-- runbookc-allow GATE006 -->⟧\n# Read the portal's log\n")],
         good: [
             RuleExample(
-                "---\nid: kb-example\n---\n<!-- runbookc-allow GATE006 reason=\"read-only\" -->\n# Read the portal's log\n")
+                "---\nid: kb-example\n---\n<!-- runbookc-allow GATE006 reason=\"read-only\" -->\n# Read the portal's log\n"
+            )
         ],
         check: .suppression { use, context in
             guard case .valid(let suppression, _) = use, suppression.reason?.value.isEmpty ?? true else { return nil }

@@ -34,7 +34,8 @@ extension Rule {
                 """)
         ],
         check: .suppression { use, context in
-            guard case .valid(let suppression, _) = use, let until = suppression.until, until.value < context.asOf else {
+            guard case .valid(let suppression, _) = use, let until = suppression.until, until.value < context.asOf
+            else {
                 return nil
             }
             return Finding(

@@ -21,7 +21,9 @@ extension Rule {
             let published = Set(knowledgeBase.tables.contacts.flatMap { $0.channels.map { folded($0.value.value) } })
             return knowledgeBase.articles.flatMap { article in
                 article.links.compactMap { link in
-                    guard let address = address(of: link.destination), !published.contains(folded(address)) else { return nil }
+                    guard let address = address(of: link.destination), !published.contains(folded(address)) else {
+                        return nil
+                    }
                     return Finding(
                         in: article.path, at: link.range, "the address is not in the contacts table",
                         subject: "address", help: "link to the group or role instead: `[Platform L2](grp-platform-l2)`")

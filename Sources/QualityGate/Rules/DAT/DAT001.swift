@@ -24,7 +24,9 @@ extension Rule {
         ],
         good: [RuleExample(completeMatrix, at: "kb/model/priorities.yaml")],
         check: .knowledgeBase { knowledgeBase in
-            guard let path = knowledgeBase.prioritiesPath, let first = knowledgeBase.tables.matrix.first else { return [] }
+            guard let path = knowledgeBase.prioritiesPath, let first = knowledgeBase.tables.matrix.first else {
+                return []
+            }
             var seen: [MatrixPlace: MatrixCell] = [:]
             var findings: [Finding] = []
             for cell in knowledgeBase.tables.matrix {
@@ -36,7 +38,8 @@ extension Rule {
                     Finding(
                         in: path, at: cell.range, "\(MatrixPlace(cell).words) has a second priority",
                         subject: "matrix:\(MatrixPlace(cell).words)",
-                        notes: [DiagnosticNote(path: path, range: earlier.range, message: "the first one stands here")]))
+                        notes: [DiagnosticNote(path: path, range: earlier.range, message: "the first one stands here")])
+                )
             }
             let missing = MatrixPlace.all.filter { seen[$0] == nil }
             guard !missing.isEmpty else { return findings }

@@ -37,7 +37,8 @@ extension Rule {
         ],
         check: .knowledgeBase { knowledgeBase in
             let tiers = Dictionary(
-                knowledgeBase.tables.groups.map { ($0.id.value, $0.tier?.value) }, uniquingKeysWith: { first, _ in first })
+                knowledgeBase.tables.groups.map { ($0.id.value, $0.tier?.value) },
+                uniquingKeysWith: { first, _ in first })
             return knowledgeBase.tables.escalations.compactMap { policy in
                 guard let from = policy.from?.value, let to = policy.to, let target = tiers[to.value] ?? nil,
                     target <= from

@@ -27,7 +27,8 @@ extension Rule {
                     "`\(policy.id.value)` hands a P1 to `\(to.value)`, which has the hours of `\(calendar.value)`",
                     subject: "policy:\(policy.id.value):coverage",
                     notes: [
-                        DiagnosticNote(path: group.origin.path, range: calendar.range, message: "the hours are given here")
+                        DiagnosticNote(
+                            path: group.origin.path, range: calendar.range, message: "the hours are given here")
                     ], help: "name a group that is there round the clock")
             }
         })

@@ -50,7 +50,8 @@ extension Rule {
                         "`\(policy.id.value)` waits \(after.value.words), but \(target.priority.value.rawValue) is due after \(limit.value.words)",
                         subject: "policy:\(policy.id.value):\(target.priority.value.rawValue)",
                         notes: [
-                            DiagnosticNote(path: target.origin.path, range: limit.range, message: "the target is given here")
+                            DiagnosticNote(
+                                path: target.origin.path, range: limit.range, message: "the target is given here")
                         ])
                 }
             }

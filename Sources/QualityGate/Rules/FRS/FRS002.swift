@@ -13,11 +13,13 @@ extension Rule {
         dependsOnDate: true,
         bad: [
             RuleExample(
-                "---\nid: kb-example\ntype: sop\nstatus: published\nlast_reviewed: ⟦2025-01-01⟧\n---\n# Restart the portal\n")
+                "---\nid: kb-example\ntype: sop\nstatus: published\nlast_reviewed: ⟦2025-01-01⟧\n---\n# Restart the portal\n"
+            )
         ],
         good: [
             RuleExample(
-                "---\nid: kb-example\ntype: sop\nstatus: published\nlast_reviewed: 2026-10-01\n---\n# Restart the portal\n")
+                "---\nid: kb-example\ntype: sop\nstatus: published\nlast_reviewed: 2026-10-01\n---\n# Restart the portal\n"
+            )
         ],
         check: .document(
             article: { article, context in

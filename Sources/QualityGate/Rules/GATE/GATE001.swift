@@ -12,12 +12,14 @@ extension Rule {
         source: "Operating model O-57; lint catalogue GATE001",
         fixability: .stub,
         bad: [
-            RuleExample("---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Scope\n\nThe portal only.\n"),
+            RuleExample(
+                "---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Scope\n\nThe portal only.\n"),
             RuleExample("schema: 1\nid: ⟦pb-example⟧\n", at: "playbooks/pb-example.yaml"),
         ],
         good: [
             RuleExample(
-                "---\nid: kb-example\ntype: sop\n---\n# Restart the portal\n\n## Purpose\n\nBring a hung portal back.\n"),
+                "---\nid: kb-example\ntype: sop\n---\n# Restart the portal\n\n## Purpose\n\nBring a hung portal back.\n"
+            ),
             RuleExample(
                 "---\nid: kb-example\ntype: sop\nlang: es\n---\n# Reiniciar\n\n## Propósito\n\nRecuperar el portal.\n"),
         ],

@@ -13,7 +13,8 @@ extension Rule {
         fixability: .stub,
         bad: [
             RuleExample(
-                "---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Purpose\n\nBring a hung portal back.\n"),
+                "---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Purpose\n\nBring a hung portal back.\n"
+            ),
             RuleExample(
                 "schema: 1\nid: pb-example\n⟦scope⟧: {services: [svc-platform]}\n", at: "playbooks/pb-example.yaml"),
         ],

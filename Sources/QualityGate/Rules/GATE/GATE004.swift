@@ -12,13 +12,15 @@ extension Rule {
         source: "Operating model O-57; lint catalogue GATE004",
         fixability: .stub,
         bad: [
-            RuleExample("---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Scope\n\nThe portal only.\n"),
+            RuleExample(
+                "---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Scope\n\nThe portal only.\n"),
             RuleExample(
                 "---\nid: kb-example\ntype: sop\n---\n# Restart\n\n⟦## Procedure⟧\n\nStop it and start it again.\n"),
         ],
         good: [
             RuleExample(
-                "---\nid: kb-example\ntype: sop\n---\n# Restart\n\n## Procedure\n\n1. Stop the portal.\n2. Start it again.\n")
+                "---\nid: kb-example\ntype: sop\n---\n# Restart\n\n## Procedure\n\n1. Stop the portal.\n2. Start it again.\n"
+            )
         ],
         check: .document(
             article: { article, _ in
@@ -34,7 +36,9 @@ extension Rule {
                     ]
                 }
                 // A section without words is reported by GATE011.
-                guard sections.allSatisfy({ !hasSteps($0, in: article) && !isEmpty($0, in: article) }) else { return [] }
+                guard sections.allSatisfy({ !hasSteps($0, in: article) && !isEmpty($0, in: article) }) else {
+                    return []
+                }
                 return [
                     Finding(
                         in: article.path, at: first.heading.range, "the steps are not numbered",

@@ -11,7 +11,8 @@ extension Rule {
         source: "Operating model O-57, O-13; lint catalogue GATE005",
         fixability: .stub,
         bad: [
-            RuleExample("---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Scope\n\nThe portal only.\n"),
+            RuleExample(
+                "---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Scope\n\nThe portal only.\n"),
             RuleExample("schema: 1\nid: ⟦pb-example⟧\n", at: "playbooks/pb-example.yaml"),
         ],
         good: [

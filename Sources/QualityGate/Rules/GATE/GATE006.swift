@@ -13,7 +13,8 @@ extension Rule {
         fixability: .stub,
         bad: [
             RuleExample(
-                "---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Procedure\n\n1. Restart the portal.\n"),
+                "---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Procedure\n\n1. Restart the portal.\n"
+            ),
             RuleExample(
                 """
                 schema: 1
@@ -64,7 +65,8 @@ extension Rule {
                     in: playbook.path, at: changes.range,
                     "step `\(step.id.value)` changes \(changes.value.rawValue), but does not say how to undo it",
                     subject: "step:\(step.id.value):rollback",
-                    help: "add `rollback:` with `text` and `command`, `none_needed: reason`, or `irreversible: warning`")
+                    help: "add `rollback:` with `text` and `command`, `none_needed: reason`, or `irreversible: warning`"
+                )
             }
         })
 }

@@ -4,7 +4,8 @@ import SourceText
 extension Rule {
     static let missingVerification = Rule(
         "GATE007", "missing-verification", .error,
-        summary: "An article says how to see that it worked; a playbook does so by test, by monitoring and by the user.",
+        summary:
+            "An article says how to see that it worked; a playbook does so by test, by monitoring and by the user.",
         rationale: """
             "Then check that it works" is no check. A functional test, a metric and the requester's word each miss what \
             the other two catch.
@@ -13,7 +14,8 @@ extension Rule {
         fixability: .stub,
         bad: [
             RuleExample(
-                "---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Procedure\n\n1. Restart the portal.\n"),
+                "---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Procedure\n\n1. Restart the portal.\n"
+            ),
             RuleExample(
                 """
                 schema: 1
@@ -26,9 +28,12 @@ extension Rule {
         ],
         good: [
             RuleExample(
-                "---\nid: kb-example\ntype: sop\n---\n# Restart\n\n## Verification\n\n`/health` answers 200 for 5 minutes.\n")
+                "---\nid: kb-example\ntype: sop\n---\n# Restart\n\n## Verification\n\n`/health` answers 200 for 5 minutes.\n"
+            )
         ],
-        check: .gateSection(.verification, .verification, heading: "Verification", lacks: "say how to see that it worked") {
+        check: .gateSection(
+            .verification, .verification, heading: "Verification", lacks: "say how to see that it worked"
+        ) {
             playbook, _ in
             let items = playbook.fields.verification
             guard !items.isEmpty else {

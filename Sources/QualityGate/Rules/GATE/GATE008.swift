@@ -12,7 +12,8 @@ extension Rule {
         source: "Operating model O-57; lint catalogue GATE008",
         fixability: .stub,
         bad: [
-            RuleExample("---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Scope\n\nThe portal only.\n"),
+            RuleExample(
+                "---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n\n## Scope\n\nThe portal only.\n"),
             RuleExample("schema: 1\nid: ⟦pb-example⟧\n", at: "playbooks/pb-example.yaml"),
         ],
         good: [

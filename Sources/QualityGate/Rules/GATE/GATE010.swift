@@ -26,7 +26,8 @@ extension Rule {
                 }
                 return [
                     Finding(
-                        in: article.path, at: article.anchorRange, "this article does not say when it was last reviewed",
+                        in: article.path, at: article.anchorRange,
+                        "this article does not say when it was last reviewed",
                         subject: "field:last_reviewed", help: "review it, then add `last_reviewed: YYYY-MM-DD`")
                 ]
             },
@@ -47,7 +48,8 @@ extension Rule {
         return [
             Finding(
                 in: context.path, at: date.range, "the review of \(date.value) lies in the future",
-                subject: "field:last_reviewed", help: "today is \(context.asOf); enter the day on which it was reviewed")
+                subject: "field:last_reviewed", help: "today is \(context.asOf); enter the day on which it was reviewed"
+            )
         ]
     }
 }

@@ -13,7 +13,8 @@ extension Rule {
         source: "Operating model D-06; lint catalogue GATE011",
         bad: [
             RuleExample(
-                "---\nid: kb-example\ntype: sop\n---\n# Restart\n\n⟦## Rollback⟧\n\n## Contacts\n\nPlatform L2, by queue.\n"),
+                "---\nid: kb-example\ntype: sop\n---\n# Restart\n\n⟦## Rollback⟧\n\n## Contacts\n\nPlatform L2, by queue.\n"
+            ),
             RuleExample("---\nid: kb-example\ntype: sop\n---\n# Restart\n\n⟦## Rollback⟧\n\nTBD\n"),
             RuleExample("---\nid: kb-example\ntype: sop\n---\n# Restart\n\n⟦## Rollback⟧\n\n<!-- How to undo it -->\n"),
         ],
@@ -26,7 +27,8 @@ extension Rule {
             article: { article, _ in
                 article.sections.filter { $0.kind != nil && isEmpty($0, in: article) }.map { section in
                     Finding(
-                        in: article.path, at: section.heading.range, "the section `\(section.heading.title)` says nothing",
+                        in: article.path, at: section.heading.range,
+                        "the section `\(section.heading.title)` says nothing",
                         subject: "section:\(section.kind?.rawValue ?? section.heading.anchor)",
                         help: "write it, or say in a sentence why there is nothing to say")
                 }
@@ -43,7 +45,8 @@ extension Rule {
 
     /// What authors write instead of content, in lower case.
     private static let fillers: Set<String> = [
-        "", "tbd", "todo", "tba", "n/a", "na", "none yet", "to be defined", "to be done", "to do", "coming soon", "fixme",
+        "", "tbd", "todo", "tba", "n/a", "na", "none yet", "to be defined", "to be done", "to do", "coming soon",
+        "fixme",
         "xxx", "pendiente", "por definir",
     ]
 

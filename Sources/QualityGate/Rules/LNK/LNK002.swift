@@ -11,10 +11,12 @@ extension Rule {
             """,
         source: "Lint catalogue LNK002",
         bad: [
-            RuleExample("---\nid: kb-example\n---\n# Restart\n\nSee [undo](⟦#rolback⟧).\n\n## Rollback\n\nStart it again.\n")
+            RuleExample(
+                "---\nid: kb-example\n---\n# Restart\n\nSee [undo](⟦#rolback⟧).\n\n## Rollback\n\nStart it again.\n")
         ],
         good: [
-            RuleExample("---\nid: kb-example\n---\n# Restart\n\nSee [undo](#rollback).\n\n## Rollback\n\nStart it again.\n")
+            RuleExample(
+                "---\nid: kb-example\n---\n# Restart\n\nSee [undo](#rollback).\n\n## Rollback\n\nStart it again.\n")
         ],
         check: .knowledgeBase { knowledgeBase in
             knowledgeBase.unresolved.compactMap { reference in

@@ -11,7 +11,8 @@ extension Rule {
         source: "Lint catalogue LNK004",
         bad: [
             RuleExample(
-                "⟦⟧not a picture", at: "kb/sop/old.png", with: ["kb/sop/kb-a.md": "---\nid: kb-a\n---\n# Stop\n\n![new](new.png)\n"])
+                "⟦⟧not a picture", at: "kb/sop/old.png",
+                with: ["kb/sop/kb-a.md": "---\nid: kb-a\n---\n# Stop\n\n![new](new.png)\n"])
         ],
         good: [
             RuleExample(
@@ -33,7 +34,9 @@ extension Rule {
                 }
             }
             return assets.subtracting(used).sorted().map { path in
-                Finding(in: path, at: .at(0), "no article uses this file", subject: "asset", help: "remove it, or link to it")
+                Finding(
+                    in: path, at: .at(0), "no article uses this file", subject: "asset",
+                    help: "remove it, or link to it")
             }
         })
 }

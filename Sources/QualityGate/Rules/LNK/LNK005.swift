@@ -11,22 +11,27 @@ extension Rule {
             """,
         source: "Lint catalogue LNK005",
         bad: [
-            RuleExample("---\nid: kb-example\n---\n# Restart\n\nSee [the manual](⟦http://docs.corp.example/restart⟧).\n"),
+            RuleExample(
+                "---\nid: kb-example\n---\n# Restart\n\nSee [the manual](⟦http://docs.corp.example/restart⟧).\n"),
             RuleExample("---\nid: kb-example\n---\n# Restart\n\nSee [the manual](⟦https://bit.ly/3xyz⟧).\n"),
         ],
         good: [
-            RuleExample("---\nid: kb-example\n---\n# Restart\n\nSee [the manual](https://docs.corp.example/restart).\n"),
+            RuleExample(
+                "---\nid: kb-example\n---\n# Restart\n\nSee [the manual](https://docs.corp.example/restart).\n"),
             RuleExample("---\nid: kb-example\n---\n# Restart\n\nOpen [the page](http://localhost:8080/).\n"),
         ],
         check: .document(article: { article, _ in
             article.links.compactMap { link in
                 guard let fault = fault(of: link.destination) else { return nil }
                 return Finding(
-                    in: article.path, at: link.range, fault.message, subject: "link:\(link.destination)", help: fault.help)
+                    in: article.path, at: link.range, fault.message, subject: "link:\(link.destination)",
+                    help: fault.help)
             }
         }))
 
-    private static let shorteners: Set<String> = ["bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "buff.ly"]
+    private static let shorteners: Set<String> = [
+        "bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "buff.ly",
+    ]
     private static let local: Set<String> = ["localhost", "127.0.0.1", "[::1]"]
 
     private static func fault(of destination: String) -> (message: String, help: String)? {

@@ -56,7 +56,8 @@ extension Rule {
                         notes: rival.map { rival in
                             [
                                 DiagnosticNote(
-                                    path: rival.playbook.path, range: rival.claim.range, message: "claimed here as well")
+                                    path: rival.playbook.path, range: rival.claim.range, message: "claimed here as well"
+                                )
                             ]
                         } ?? [],
                         help: "list both under `playbooks:` of `\(type.id.value)`, the preferred one first")

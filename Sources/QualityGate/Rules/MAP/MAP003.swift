@@ -12,7 +12,8 @@ extension Rule {
         bad: [RuleExample("schema: 1\nid: ⟦pb-example⟧\nstatus: published\n", at: "playbooks/pb-example.yaml")],
         good: [
             RuleExample(
-                "schema: 1\nid: pb-example\nstatus: published\nmatch: {alerts: [KubePodCrashLooping]}\n", at: "playbooks/pb-example.yaml")
+                "schema: 1\nid: pb-example\nstatus: published\nmatch: {alerts: [KubePodCrashLooping]}\n",
+                at: "playbooks/pb-example.yaml")
         ],
         check: .knowledgeBase { knowledgeBase in
             let mapped = Set(knowledgeBase.tables.ticketTypes.flatMap { $0.playbooks.map(\.value) })
@@ -23,7 +24,8 @@ extension Rule {
             return knowledgeBase.playbooks.compactMap { playbook in
                 guard !mapped.contains(playbook.id), !linked.contains(playbook.id),
                     !playbook.fields.handles.contains(where: { types.contains($0.value) }),
-                    playbook.fields.match?.alerts.isEmpty ?? true, playbook.status != .retired, playbook.status != .draft
+                    playbook.fields.match?.alerts.isEmpty ?? true, playbook.status != .retired,
+                    playbook.status != .draft
                 else { return nil }
                 return Finding(
                     in: playbook.path, at: playbook.anchorRange, "nothing leads to the playbook `\(playbook.id)`",

@@ -15,7 +15,8 @@ extension Rule {
             RuleExample("---\nid: kb-example\nstatus: ⟦publishd⟧\n---\n# Restart the portal\n"),
         ],
         good: [
-            RuleExample("---\nid: kb-example\nlast_reviewed: 2026-10-01\nstatus: published\n---\n# Restart the portal\n")
+            RuleExample(
+                "---\nid: kb-example\nlast_reviewed: 2026-10-01\nstatus: published\n---\n# Restart the portal\n")
         ],
         check: .fault { fault, context in
             switch fault.kind {

@@ -52,7 +52,8 @@ extension Rule {
                     subject: "field:title", help: "say in a few words what the reader sees or does")
             ]
         }
-        guard namesSymptom, let first = title.value.split(separator: " ").first, cures.contains(first.lowercased()) else {
+        guard namesSymptom, let first = title.value.split(separator: " ").first, cures.contains(first.lowercased())
+        else {
             return []
         }
         return [

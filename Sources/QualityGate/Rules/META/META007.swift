@@ -11,7 +11,9 @@ extension Rule {
             """,
         source: "Operating model O-75, C-20; lint catalogue META007",
         fixability: .stub,
-        bad: [RuleExample("schema: 1\nid: ⟦pb-example⟧\ntier: L1\npriorities: [P3]\n", at: "playbooks/pb-example.yaml")],
+        bad: [
+            RuleExample("schema: 1\nid: ⟦pb-example⟧\ntier: L1\npriorities: [P3]\n", at: "playbooks/pb-example.yaml")
+        ],
         good: [
             RuleExample(
                 "schema: 1\nid: pb-example\ncritical: false\ntier: L1\npriorities: [P3]\n",

@@ -13,7 +13,8 @@ extension Rule {
             RuleExample("---\ntitle: Restart the portal\n⟦id⟧: kb-example\n---\n# Restart the portal\n")
         ],
         good: [
-            RuleExample("---\nid: kb-example\ntitle: Restart the portal\nowner: role-team-lead\n---\n# Restart the portal\n")
+            RuleExample(
+                "---\nid: kb-example\ntitle: Restart the portal\nowner: role-team-lead\n---\n# Restart the portal\n")
         ],
         check: .document(article: { article, _ in
             let places = article.frontMatter?.keys ?? [:]
@@ -27,7 +28,8 @@ extension Rule {
                             in: article.path, at: key.range, "`\(key.value)` comes before `\(latest.key.value)`",
                             subject: "field:\(key.value)",
                             notes: [
-                                DiagnosticNote(path: article.path, range: latest.key.range, message: "which stands here")
+                                DiagnosticNote(
+                                    path: article.path, range: latest.key.range, message: "which stands here")
                             ], help: "move it up")
                     ]
                 }

@@ -12,7 +12,9 @@ extension Rule {
         source: "Content model, tables of keys",
         fixability: .stub,
         bad: [
-            RuleExample("schema: 1\nservices:\n  - {id: ⟦svc-x⟧, name: Search, ci: Search, owner: role-team-lead}\n", at: "kb/model/services.yaml")
+            RuleExample(
+                "schema: 1\nservices:\n  - {id: ⟦svc-x⟧, name: Search, ci: Search, owner: role-team-lead}\n",
+                at: "kb/model/services.yaml")
         ],
         good: [
             RuleExample(

@@ -12,7 +12,8 @@ extension Rule {
             """,
         source: "Lint catalogue PRS001",
         bad: [
-            RuleExample("---\nid: kb-example\ntype: sop\n---\n# Restart\n\n## Procedure\n\n1. ⟦Simply⟧ restart the pod.\n")
+            RuleExample(
+                "---\nid: kb-example\ntype: sop\n---\n# Restart\n\n## Procedure\n\n1. ⟦Simply⟧ restart the pod.\n")
         ],
         good: [RuleExample("---\nid: kb-example\ntype: sop\n---\n# Restart\n\n## Procedure\n\n1. Restart the pod.\n")],
         check: .document(article: { article, _ in

@@ -20,7 +20,8 @@ extension Rule {
         check: .source { source, context in
             SecretScan.secrets(in: source.bytes).map { secret in
                 Finding(
-                    in: context.path, at: secret.range, "this looks like \(secret.kind)", subject: "secret:\(secret.kind)",
+                    in: context.path, at: secret.range, "this looks like \(secret.kind)",
+                    subject: "secret:\(secret.kind)",
                     help: "revoke it, then take it out of the file and of the history", hidesText: true)
             }
         })

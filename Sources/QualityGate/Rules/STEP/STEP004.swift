@@ -36,14 +36,16 @@ extension Rule {
                     guard let text, let hedge = hedge(in: text.value) else { return nil }
                     return Finding(
                         in: playbook.path, at: text.range, "step `\(step.id.value)` hedges with \"\(hedge)\"",
-                        subject: "step:\(step.id.value):\(hedge)", help: "say when it applies, as a decision or under `when:`")
+                        subject: "step:\(step.id.value):\(hedge)",
+                        help: "say when it applies, as a decision or under `when:`")
                 }
             }
         }))
 
     /// In English and Spanish, lower case; each is looked for between word ends.
     private static let hedges = [
-        "usually", "typically", "normally", "should probably", "if needed", "if necessary", "as needed", "when appropriate",
+        "usually", "typically", "normally", "should probably", "if needed", "if necessary", "as needed",
+        "when appropriate",
         "maybe", "normalmente", "generalmente", "si es necesario", "si hace falta", "probablemente",
     ]
 

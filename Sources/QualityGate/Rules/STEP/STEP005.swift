@@ -71,7 +71,9 @@ extension Rule {
             return ("no way leads to \(name)", "lead a branch to it, or remove it")
         }
         if graph.edges[index].contains(where: { $0.destination == .nowhere }) {
-            return ("\(name) is the last one, but does not say how the handling ends", "add `end: resolved` or another end")
+            return (
+                "\(name) is the last one, but does not say how the handling ends", "add `end: resolved` or another end"
+            )
         }
         if step.decision != nil, !graph.edges[index].contains(where: { $0.occasion == .otherwise }) {
             return ("\(name) does not say what to do when no case holds", "add `otherwise: …`")

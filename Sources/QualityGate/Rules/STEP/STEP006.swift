@@ -39,7 +39,9 @@ extension Rule {
                         in: playbook.path, at: reference.range,
                         "step `\(step.id.value)` leads to `\(reference.value)`, which does not exist",
                         subject: "step:\(step.id.value):\(reference.value)",
-                        help: NearMiss.nearest(to: reference.value, among: known.sorted()).map { "did you mean `\($0)`?" })
+                        help: NearMiss.nearest(to: reference.value, among: known.sorted()).map {
+                            "did you mean `\($0)`?"
+                        })
                 }
             }
         }))

@@ -17,7 +17,8 @@ extension Rule {
         check: .document(article: { article, _ in
             article.document.nodes.compactMap { node in
                 guard case .codeBlock("", isFenced: true) = node.kind else { return nil }
-                let bytes = article.source.bytes[node.range.lowerBound..<min(node.range.upperBound, article.source.bytes.count)]
+                let bytes = article.source.bytes[
+                    node.range.lowerBound..<min(node.range.upperBound, article.source.bytes.count)]
                 let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
                 return Finding(
                     in: article.path, at: SourceRange(line.startIndex, line.endIndex),

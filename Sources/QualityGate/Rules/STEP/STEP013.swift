@@ -28,7 +28,8 @@ extension Rule {
 
                 """, at: "playbooks/pb-example.yaml"),
             RuleExample(
-                "---\nid: kb-example\n---\n# Restart\n\n## Procedure\n\n```sh\nkubectl get pods\n⟦kubectl drain worker-1⟧\n```\n"),
+                "---\nid: kb-example\n---\n# Restart\n\n## Procedure\n\n```sh\nkubectl get pods\n⟦kubectl drain worker-1⟧\n```\n"
+            ),
         ],
         good: [
             RuleExample(
@@ -64,7 +65,8 @@ extension Rule {
 
                 """),
             RuleExample(
-                "---\nid: kb-example\n---\n# Restart\n\n## Procedure\n\n```sh\nkubectl delete pod a --dry-run=server\n```\n"),
+                "---\nid: kb-example\n---\n# Restart\n\n## Procedure\n\n```sh\nkubectl delete pod a --dry-run=server\n```\n"
+            ),
         ],
         check: .document(
             article: { article, _ in
@@ -79,7 +81,8 @@ extension Rule {
                         Finding(
                             in: article.path, at: block.fileRange(command.range),
                             "`\(command.name)` \(effect), and no warning stands in front of it",
-                            subject: "command:\(command.name)", help: "put `> [!WARNING]` with what is lost above the block")
+                            subject: "command:\(command.name)",
+                            help: "put `> [!WARNING]` with what is lost above the block")
                     }
                 }
             },
@@ -88,7 +91,8 @@ extension Rule {
                     guard let step, let lack = lack(of: step) else { return [] }
                     return destructive(in: text).map { command, effect in
                         Finding(
-                            in: playbook.path, at: text.fileRange(command.range), "`\(command.name)` \(effect), but \(lack.what)",
+                            in: playbook.path, at: text.fileRange(command.range),
+                            "`\(command.name)` \(effect), but \(lack.what)",
                             subject: "step:\(step.id.value):destructive", help: lack.help)
                     }
                 }

@@ -4,7 +4,8 @@ import SourceText
 extension Rule {
     static let destructionWithoutUndo = Rule(
         "STEP014", "destruction-without-undo", .error,
-        summary: "What cannot be undone is agreed to beforehand, and an article that destroys something has a rollback.",
+        summary:
+            "What cannot be undone is agreed to beforehand, and an article that destroys something has a rollback.",
         rationale: """
             A rollback is designed, not improvised. Where there is none, somebody who may decide it says so before the \
             command runs, not after.

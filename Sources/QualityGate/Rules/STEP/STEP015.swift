@@ -19,7 +19,8 @@ extension Rule {
         good: [
             RuleExample(playbook("kubectl --context atlas-stg get pods -n lab"), at: "playbooks/pb-example.yaml"),
             RuleExample(playbook("kubectl --context=atlas-stg get nodes"), at: "playbooks/pb-example.yaml"),
-            RuleExample(playbook("helm --kube-context atlas-stg -n lab history portal"), at: "playbooks/pb-example.yaml"),
+            RuleExample(
+                playbook("helm --kube-context atlas-stg -n lab history portal"), at: "playbooks/pb-example.yaml"),
             RuleExample(playbook("kubectl config get-contexts"), at: "playbooks/pb-example.yaml"),
         ],
         check: .document(playbook: { playbook, _ in
@@ -29,7 +30,8 @@ extension Rule {
                     return Finding(
                         in: playbook.path, at: text.fileRange(command.range),
                         "`\(command.name)` does not name the \(missing.what)",
-                        subject: "command:\(step?.id.value ?? "")\(command.name):\(missing.what)", help: "add `\(missing.option)`")
+                        subject: "command:\(step?.id.value ?? "")\(command.name):\(missing.what)",
+                        help: "add `\(missing.option)`")
                 }
             }
         }))
@@ -59,14 +61,16 @@ extension Rule {
             guard namespacedVerbs.contains(verb), !isClusterScoped(command, verb: verb) else { return nil }
             return command.has("-n", "--namespace", "-A", "--all-namespaces") ? nil : ("namespace", "-n {{namespace}}")
         case "helm":
-            guard ["history", "status", "get", "list", "rollback", "upgrade", "install", "uninstall", "test"]
-                .contains(DestructiveCommand.verb(of: command) ?? "")
+            guard
+                ["history", "status", "get", "list", "rollback", "upgrade", "install", "uninstall", "test"]
+                    .contains(DestructiveCommand.verb(of: command) ?? "")
             else { return nil }
             if !command.has("--kube-context") { return ("cluster", "--kube-context {{cluster}}") }
             return command.has("-n", "--namespace", "-A", "--all-namespaces") ? nil : ("namespace", "-n {{namespace}}")
         case "flux":
-            guard ["get", "logs", "reconcile", "suspend", "resume", "events", "trace", "export", "delete"]
-                .contains(DestructiveCommand.verb(of: command) ?? "")
+            guard
+                ["get", "logs", "reconcile", "suspend", "resume", "events", "trace", "export", "delete"]
+                    .contains(DestructiveCommand.verb(of: command) ?? "")
             else { return nil }
             return command.has("--context") ? nil : ("cluster", "--context {{cluster}}")
         default:
@@ -95,7 +99,8 @@ extension Rule {
         "certificatesigningrequests", "validatingwebhookconfiguration", "validatingwebhookconfigurations",
         "mutatingwebhookconfiguration", "mutatingwebhookconfigurations", "componentstatuses", "nodepool", "nodepools",
         "nodeclaim", "nodeclaims", "nodeclass", "nodeclasses", "ec2nodeclass", "ec2nodeclasses", "clusterissuer",
-        "clusterissuers", "ciliumnode", "ciliumnodes", "ciliumclusterwidenetworkpolicy", "ciliumclusterwidenetworkpolicies",
+        "clusterissuers", "ciliumnode", "ciliumnodes", "ciliumclusterwidenetworkpolicy",
+        "ciliumclusterwidenetworkpolicies",
     ]
 
     private static func isClusterScoped(_ command: ShellCommand, verb: String) -> Bool {

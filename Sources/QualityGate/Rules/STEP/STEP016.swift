@@ -11,10 +11,12 @@ extension Rule {
             """,
         source: "Operating model O-16; lint catalogue STEP016",
         bad: [
-            RuleExample(playbook("⟦kubectl --context atlas-stg drain {{node}}⟧", tier: "L1"), at: "playbooks/pb-example.yaml")
+            RuleExample(
+                playbook("⟦kubectl --context atlas-stg drain {{node}}⟧", tier: "L1"), at: "playbooks/pb-example.yaml")
         ],
         good: [
-            RuleExample(playbook("kubectl --context atlas-stg drain {{node}}", tier: "L2"), at: "playbooks/pb-example.yaml"),
+            RuleExample(
+                playbook("kubectl --context atlas-stg drain {{node}}", tier: "L2"), at: "playbooks/pb-example.yaml"),
             RuleExample(playbook("kubectl --context atlas-stg get nodes", tier: "L1"), at: "playbooks/pb-example.yaml"),
         ],
         check: .document(playbook: { playbook, _ in

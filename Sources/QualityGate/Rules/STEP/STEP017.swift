@@ -9,8 +9,14 @@ extension Rule {
             An editor over a shared screen cannot be reviewed, recorded or undone; a command that waits holds up the clock.
             """,
         source: "Lint catalogue STEP017",
-        bad: [RuleExample(playbook("⟦kubectl --context atlas-stg -n lab edit deploy portal⟧"), at: "playbooks/pb-example.yaml")],
-        good: [RuleExample(playbook("kubectl --context atlas-stg -n lab get deploy portal"), at: "playbooks/pb-example.yaml")],
+        bad: [
+            RuleExample(
+                playbook("⟦kubectl --context atlas-stg -n lab edit deploy portal⟧"), at: "playbooks/pb-example.yaml")
+        ],
+        good: [
+            RuleExample(
+                playbook("kubectl --context atlas-stg -n lab get deploy portal"), at: "playbooks/pb-example.yaml")
+        ],
         check: .document(playbook: { playbook, _ in
             playbook.shellCommands.flatMap { step, text in
                 ShellScript(text.text).commands.compactMap { command in

@@ -13,7 +13,8 @@ extension Rule {
         source: "YAML 1.2.2; lint catalogue SYN001",
         bad: [
             RuleExample("⟦⟧# Restart the portal\n\nOpen a shell.\n"),
-            RuleExample("---\nid: kb-example\nowner: role-team-lead\n⟦owner⟧: role-evangelist\n---\n# Restart the portal\n"),
+            RuleExample(
+                "---\nid: kb-example\nowner: role-team-lead\n⟦owner⟧: role-evangelist\n---\n# Restart the portal\n"),
         ],
         good: [RuleExample("---\nid: kb-example\nowner: role-team-lead\n---\n# Restart the portal\n")],
         check: .fault { fault, context in

@@ -45,7 +45,9 @@ extension Rule {
                     Finding(
                         in: message.path, at: hole.range, "the variable `{{\(hole.value)}}` is not listed under `vars`",
                         subject: "variable:\(hole.value)",
-                        help: NearMiss.nearest(to: hole.value, among: listed.sorted()).map { "did you mean `{{\($0)}}`?" }
+                        help: NearMiss.nearest(to: hole.value, among: listed.sorted()).map {
+                            "did you mean `{{\($0)}}`?"
+                        }
                             ?? "add it to `vars:`, or correct its name")
                 }
                 // A name that is misspelt in the text is unused in the list: one mistake, one finding.
@@ -53,7 +55,8 @@ extension Rule {
                 let used = Set(holes.map(\.value))
                 return message.variables.filter { !used.contains($0.value) }.map { variable in
                     Finding(
-                        in: message.path, at: variable.range, "the message does not use the variable `\(variable.value)`",
+                        in: message.path, at: variable.range,
+                        "the message does not use the variable `\(variable.value)`",
                         subject: "variable:\(variable.value)", help: "use it in the text, or take it from `vars:`")
                 }
             }

@@ -27,7 +27,8 @@ extension Rule {
                 else { return nil }
                 let (mine, theirs) = (commands(of: article), commands(of: original))
                 guard mine != theirs else { return nil }
-                let what = mine.count == theirs.count
+                let what =
+                    mine.count == theirs.count
                     ? "other commands" : "\(mine.count) code blocks instead of \(theirs.count)"
                 return Finding(
                     in: article.path, at: reference.range, "the translation has \(what) compared with `\(original.id)`",

@@ -44,7 +44,9 @@ extension Rule {
             guard bytes[offset] == UInt8(ascii: "["), offset == 0 || !isWordByte(bytes[offset - 1]) else { continue }
             let isDouble = offset + 1 < end && bytes[offset + 1] == UInt8(ascii: "[")
             let start = offset + (isDouble ? 2 : 1)
-            guard let close = bytes[start..<end].prefix(maximumLength).firstIndex(of: UInt8(ascii: "]")) else { continue }
+            guard let close = bytes[start..<end].prefix(maximumLength).firstIndex(of: UInt8(ascii: "]")) else {
+                continue
+            }
             let inner = bytes[start..<close]
             let isCitation = isDouble && !inner.isEmpty && inner.allSatisfy { (48...57).contains($0) }
             guard isCitation || (!isDouble && looksLikeGap(inner)) else { continue }
@@ -61,7 +63,9 @@ extension Rule {
     private static func looksLikeGap(_ inner: ArraySlice<UInt8>) -> Bool {
         let words = inner.split(separator: UInt8(ascii: " "))
         guard words.count >= 2, let first = inner.first, (65...90).contains(first) else { return false }
-        return words.allSatisfy { word in word.allSatisfy { (65...90).contains($0) || (97...122).contains($0) || $0 == 45 } }
+        return words.allSatisfy { word in
+            word.allSatisfy { (65...90).contains($0) || (97...122).contains($0) || $0 == 45 }
+        }
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
