@@ -7,16 +7,17 @@ package enum ParallelMap {
 
     /// The results in the order of `elements`, whatever thread computed which.
     ///
-    /// - Parameter jobs: how many workers pull chunks, at least 1.
+    /// - Parameter jobs: how many workers pull chunks, at least 1. A single one works on the caller's thread, and no
+    ///   other is started.
     package static func map<Element: Sendable, Result: Sendable>(
         _ elements: [Element], jobs: Int, chunkSize: Int = ParallelMap.chunkSize,
         _ transform: @escaping @Sendable (Element) -> Result
     ) async -> [Result] {
         let chunkCount = (elements.count + chunkSize - 1) / chunkSize
-        guard chunkCount > 0 else { return [] }
+        guard jobs > 1, chunkCount > 1 else { return elements.map(transform) }
         let counter = ChunkCounter()
         return await withTaskGroup(of: [(index: Int, results: [Result])].self) { group in
-            for _ in 0..<min(max(jobs, 1), chunkCount) {
+            for _ in 0..<min(jobs, chunkCount) {
                 group.addTask {
                     var chunks: [(index: Int, results: [Result])] = []
                     while let index = counter.next(below: chunkCount) {

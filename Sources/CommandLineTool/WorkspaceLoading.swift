@@ -40,6 +40,7 @@ struct CommonOptions: Sendable {
             }
             jobs = number
         }
+        jobs = min(jobs, environment.maximumJobs)
         color = arguments.value(.color)
         isQuiet = arguments.has(.quiet)
     }

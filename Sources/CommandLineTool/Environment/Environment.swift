@@ -16,6 +16,8 @@ package struct Environment: Sendable {
     package var clock: @Sendable () -> Double
     /// How many workers run when `--jobs` does not say.
     package var processorCount: Int
+    /// The most workers that can run, whatever `--jobs` says.
+    package var maximumJobs: Int
 
     /// The environment variables that the program reads.
     package static let knownVariables = ["RUNBOOKC_AS_OF", "NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "TERM"]
@@ -23,7 +25,7 @@ package struct Environment: Sendable {
     package init(
         arguments: [String], variables: [String: String], fileSystem: any FileSystem, standardInput: any InputSource,
         standardOutput: any OutputSink, standardError: any OutputSink, calendar: any Calendar,
-        clock: @escaping @Sendable () -> Double, processorCount: Int
+        clock: @escaping @Sendable () -> Double, processorCount: Int, maximumJobs: Int = 256
     ) {
         self.arguments = arguments
         self.variables = variables
@@ -34,6 +36,7 @@ package struct Environment: Sendable {
         self.calendar = calendar
         self.clock = clock
         self.processorCount = processorCount
+        self.maximumJobs = maximumJobs
     }
 }
 

@@ -21,7 +21,9 @@ extension Environment {
             standardOutput: HostOutput(descriptor: STDOUT_FILENO, name: "standard output"),
             standardError: HostOutput(descriptor: STDERR_FILENO, name: "standard error"),
             calendar: HostCalendar(), clock: monotonicSeconds,
-            processorCount: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+            processorCount: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
+            // The thread pool of Swift 6.3 (libdispatch) watches its threads through /proc and traps where there is none.
+            maximumJobs: isReadable("/proc/self/stat") ? 256 : 1)
     }
 
     /// Ends the process.
