@@ -21,18 +21,18 @@ struct FlowDiagramTests {
         ]
         #expect(
             svg(nodes) == """
-                <svg class="flow" viewBox="0 0 662 144" aria-labelledby="Flow-t Flow-d">\
-                <title id="Flow-t">Flow of this playbook</title>\
-                <desc id="Flow-d">Step 1: Look. If it works: End: resolved. If it does not: go on. Step 2: Repair &amp; test.</desc>\
-                <defs><rect id="Flow-s" x="10" width="290" height="42" rx="8"/>\
-                <rect id="Flow-q" x="10" width="290" height="42" rx="21"/>\
-                <rect id="Flow-c" x="500" width="152" height="30" rx="15"/></defs>\
-                <path d="M300 29H312V29H496M155 50V80"/><path class="ah" d="M499 29l-9-5v10zM155 83l-5-9h10z"/>\
-                <a href="#look"><use class="d" href="#Flow-q" y="8"/><text x="155" y="34">1 Look</text></a>\
+                <svg class="flow" viewBox="0 0 662 144" aria-labelledby="Ft Fd">\
+                <title id="Ft">Flow of this playbook</title>\
+                <desc id="Fd">Step 1: if it works: End: resolved; if it does not: go on. Step 2.</desc>\
+                <defs><rect id="Fs" x="10" width="290" height="42" rx="8"/>\
+                <rect id="Fq" x="10" width="290" height="42" rx="21"/>\
+                <rect id="Fc" x="500" width="152" height="30" rx="15"/></defs>\
+                <path d="M300 29H496M155 50V80"/><path class="ah" d="M499 29l-9-5v10zM155 83l-5-9h10z"/>\
+                <a href="#look"><use class="d" href="#Fq" y="8"/><text x="155" y="34">1 Look</text></a>\
                 <text class="l" x="318" y="24">it works</text>\
-                <use class="g" href="#Flow-c" y="14"/><text x="576" y="34">End: resolved</text>\
+                <use class="g" href="#Fc" y="14"/><text x="576" y="34">End: resolved</text>\
                 <text class="l" x="165" y="70">it does not</text>\
-                <a href="#repair"><use class="w" href="#Flow-s" y="84"/><text x="155" y="110">2 Repair &amp; test</text></a></svg>
+                <a href="#repair"><use class="w" href="#Fs" y="84"/><text x="155" y="110">2 Repair &amp; test</text></a></svg>
                 """)
     }
 

@@ -29,7 +29,7 @@ struct PlaybookPageTests {
     func command() {
         #expect(
             page.contains(
-                "<pre><code>kubectl get node <var data-p=\"node\">&lt;node&gt;</var> <span class=\"o\">--output</span> "
+                "<pre><code>kubectl get node <var>&lt;node&gt;</var> <i>--output</i> "
                     + "<span class=\"st\">\"wide \"</span> <span class=\"op\">|</span> head <span class=\"c\"># see</span>"
                     + "</code></pre>"))
     }
@@ -44,7 +44,7 @@ struct PlaybookPageTests {
     func choice() {
         #expect(
             page.contains(
-                "<p><b>Choose one.</b> What do you see on <var data-p=\"node\">&lt;node&gt;</var> ?</p>\n<ul class=\"opts\">\n"
+                "<p><b>Choose one.</b> What do you see on <var>&lt;node&gt;</var> ?</p>\n<ul class=\"opts\">\n"
                     + "<li><span>One pod </span><a class=\"go\" href=\"#restart\">Step 3</a></li>"
                     + "<li><span>All pods</span><a class=\"go esc\" href=\"#hand\">Escalate: step 4</a></li>"
                     + "<li><span>Anything else</span><a class=\"go esc\" href=\"#hand\">Escalate: step 4</a></li></ul>"

@@ -49,4 +49,19 @@ struct SiteLinkCheckerTests {
         let page = "<a href=\"/kb/index.html\"></a><a href=\"/other.html\"></a>"
         #expect(broken([("index.html", page)], root: "/kb/") == [.missingFile("/other.html")])
     }
+
+    @Test("Knowing the site's files beforehand changes nothing about what is found")
+    func knownPaths() {
+        let files = [
+            ("index.html", "<a href=\"p/a.html\"></a><a href=\"p/b.html\"></a><a href=\"p/a.html#no\"></a>"),
+            ("p/a.html", "<a href=\"../index.html\"></a><a href=\"index.html\"></a><a href=\"a.html#x\" id=\"x\"></a>"),
+        ].map { OutputFile(path: $0.0, bytes: Array($0.1.utf8)) }
+        let paths = SitePaths(files.map(\.path))
+        let found = SiteLinkChecker.brokenLinks(in: files.map { PageLinks(of: $0, in: paths) })
+        #expect(found == SiteLinkChecker.brokenLinks(in: files.map { PageLinks(of: $0) }))
+        #expect(
+            found.map(\.problem) == [
+                .missingFile("p/b.html"), .missingAnchor("p/a.html#no"), .missingFile("p/index.html"),
+            ])
+    }
 }

@@ -16,15 +16,17 @@ package struct PageLinks: Sendable {
 
     /// Reads the attributes of an HTML file; every other file has no links of its own.
     ///
+    /// - Parameter paths: the site's files, when they are known: links that surely lead to one of them are not kept,
+    ///   which are nearly all.
     /// - Complexity: O(*n*) in the bytes of the file.
-    package init(of file: OutputFile) {
+    package init(of file: OutputFile, in paths: SitePaths? = nil) {
         path = file.path
         guard file.path.hasSuffix(".html") else {
             links = []
             anchors = []
             return
         }
-        var reader = AttributeReader(file.bytes)
+        var reader = AttributeReader(file.bytes, paths, root: SiteAddress(path: file.path).root)
         reader.run()
         links = reader.links
         anchors = reader.anchors
@@ -34,12 +36,16 @@ package struct PageLinks: Sendable {
 /// Walks over the tags of well-formed HTML with quoted attributes, as this program writes it.
 private struct AttributeReader {
     private let bytes: [UInt8]
+    private let paths: SitePaths?
+    private let root: String
     private var offset = 0
     var links: [PageLinks.Link] = []
     var anchors: [(id: String, range: SourceRange)] = []
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], _ paths: SitePaths?, root: String) {
         self.bytes = bytes
+        self.paths = paths
+        self.root = root
     }
 
     mutating func run() {
@@ -76,7 +82,10 @@ private struct AttributeReader {
 
     private mutating func keep(_ name: ArraySlice<UInt8>, _ range: SourceRange) {
         if name.elementsEqual("href".utf8) || name.elementsEqual("src".utf8) {
-            links.append(PageLinks.Link(target: decoded(range), range: range))
+            let target = decoded(range)
+            if paths?.surelyHolds(target, under: root) != true {
+                links.append(PageLinks.Link(target: target, range: range))
+            }
         } else if name.elementsEqual("id".utf8) {
             anchors.append((decoded(range), range))
         } else if name.elementsEqual("content".utf8) {

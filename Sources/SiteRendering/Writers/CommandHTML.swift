@@ -82,7 +82,9 @@ struct CommandHTML {
                 // A line that breaks after the hyphens of an option would read like another command.
                 append(run(offset))
                 let end = text[offset...].firstIndex { !Self.isOptionByte($0) } ?? text.count
-                append(text[offset..<end], "o")
+                bytes += "<i>".utf8
+                append(text[offset..<end])
+                bytes += "</i>".utf8
                 start = end
                 offset = end - 1
             } else if byte == UInt8(ascii: "#"), isShell, offset == 0 || text[offset - 1] <= UInt8(ascii: " ") {

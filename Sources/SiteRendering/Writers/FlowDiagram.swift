@@ -55,19 +55,22 @@ struct FlowDiagram {
     /// Lines, and the heads of arrows.
     private var path = ""
     private var heads = ""
+    /// A sentence for each step, and the parts of the sentence about the step that is being drawn.
     private var words: [String] = []
+    private var ways: [String] = []
 
     static func html(_ nodes: [Node]) -> SafeHTML {
         guard !nodes.isEmpty else { return .empty }
         var diagram = FlowDiagram()
         let height = diagram.draw(nodes)
         var bytes = Array(
-            "<svg class=\"flow\" viewBox=\"0 0 \(width) \(height)\" aria-labelledby=\"Flow-t Flow-d\">".utf8)
-        bytes += "<title id=\"Flow-t\">Flow of this playbook</title><desc id=\"Flow-d\">".utf8
+            "<svg class=\"flow\" viewBox=\"0 0 \(width) \(height)\" aria-labelledby=\"Ft Fd\">".utf8)
+        // The steps' titles stand in the drawing already; the description adds how they hang together.
+        bytes += "<title id=\"Ft\">Flow of this playbook</title><desc id=\"Fd\">".utf8
         HTMLEscaping.appendText(diagram.words.joined(separator: " "), to: &bytes)
-        bytes += "</desc><defs>\(box("Flow-s", left, nodeWidth, nodeHeight, 8))".utf8
-        bytes += "\(box("Flow-q", left, nodeWidth, nodeHeight, nodeHeight / 2))".utf8
-        bytes += "\(box("Flow-c", chipLeft, chipWidth, chipHeight, chipHeight / 2))</defs>".utf8
+        bytes += "</desc><defs>\(box("Fs", left, nodeWidth, nodeHeight, 8))".utf8
+        bytes += "\(box("Fq", left, nodeWidth, nodeHeight, nodeHeight / 2))".utf8
+        bytes += "\(box("Fc", chipLeft, chipWidth, chipHeight, chipHeight / 2))</defs>".utf8
         bytes += "<path d=\"\(diagram.path)\"/><path class=\"ah\" d=\"\(diagram.heads)\"/>".utf8
         bytes += diagram.shapes
         bytes += "</svg>".utf8
@@ -85,7 +88,7 @@ struct FlowDiagram {
             let height = max(Self.nodeHeight, node.exits.count * Self.rowHeight)
             let middle = top + height / 2
             drawNode(node, middle)
-            words.append("Step \(node.number): \(node.title).")
+            ways = []
             for (row, exit) in node.exits.enumerated() {
                 drawExit(exit, from: middle, at: middle + (2 * row - node.exits.count + 1) * Self.rowHeight / 2)
             }
@@ -99,13 +102,14 @@ struct FlowDiagram {
             } else {
                 top += 18
             }
+            words.append("Step \(node.number)" + (ways.isEmpty ? "." : ": \(ways.joined(separator: "; "))."))
         }
         return top
     }
 
     private mutating func drawNode(_ node: Node, _ middle: Int) {
         open("#" + SiteAddress.encoded(node.anchor))
-        use(node.kind == .decision ? "Flow-q" : "Flow-s", node.kind.rawValue, middle - Self.nodeHeight / 2)
+        use(node.kind == .decision ? "Fq" : "Fs", node.kind.rawValue, middle - Self.nodeHeight / 2)
         let lines = Self.lines("\(node.number)  \(node.title)", width: 38)
         text(lines, Self.left + Self.nodeWidth / 2, middle, "")
         shapes += "</a>".utf8
@@ -113,25 +117,25 @@ struct FlowDiagram {
 
     private mutating func drawExit(_ exit: Exit, from start: Int, at middle: Int) {
         let bend = Self.left + Self.nodeWidth + 12
-        path += "M\(Self.left + Self.nodeWidth) \(start)H\(bend)V\(middle)H\(Self.chipLeft - 4)"
+        let turn = start == middle ? "" : "H\(bend)V\(middle)"
+        path += "M\(Self.left + Self.nodeWidth) \(start)\(turn)H\(Self.chipLeft - 4)"
         heads += "M\(Self.chipLeft - 1) \(middle)l-9-5v10z"
         let lines = Self.lines(exit.condition, width: 25)
         if let first = lines.first { label(first, bend + 6, middle - 5) }
         if lines.count > 1 { label(lines[1], bend + 6, middle + 14) }
         if let anchor = exit.anchor { open("#" + SiteAddress.encoded(anchor)) }
-        use("Flow-c", exit.kind.rawValue, middle - Self.chipHeight / 2)
+        use("Fc", exit.kind.rawValue, middle - Self.chipHeight / 2)
         text(Self.lines(exit.label, width: 20).prefix(1), Self.chipLeft + Self.chipWidth / 2, middle, "")
         if exit.anchor != nil { shapes += "</a>".utf8 }
-        words.append(exit.condition.isEmpty ? "\(exit.label)." : "If \(exit.condition): \(exit.label).")
+        ways.append(exit.condition.isEmpty ? exit.label : "if \(exit.condition): \(exit.label)")
     }
 
     private mutating func drawOnward(_ condition: String, from start: Int, labelAt: Int, to end: Int) {
         let middle = Self.left + Self.nodeWidth / 2
         path += "M\(middle) \(start)V\(end - 4)"
         heads += "M\(middle) \(end - 1)l-5-9h10z"
-        guard !condition.isEmpty else { return }
+        ways.append(condition.isEmpty ? "go on" : "if \(condition): go on")
         if let line = Self.lines(condition, width: 64).first { label(line, middle + 10, labelAt) }
-        words.append("If \(condition): go on.")
     }
 
     private mutating func open(_ href: String) {

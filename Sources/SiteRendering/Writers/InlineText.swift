@@ -31,13 +31,13 @@ enum InlineText {
 
     /// A slot as prose and commands show it: its name in angle brackets, to be replaced by the agent's value.
     static func appendSlot(_ name: String, context: String = "", to bytes: inout [UInt8]) {
-        bytes += "<var data-p=\"".utf8
-        HTMLEscaping.appendAttribute(name, to: &bytes)
+        bytes += "<var".utf8
         if !context.isEmpty {
-            bytes += "\" data-q=\"".utf8
+            bytes += " data-q=\"".utf8
             HTMLEscaping.appendAttribute(context, to: &bytes)
+            bytes += "\"".utf8
         }
-        bytes += "\">&lt;".utf8
+        bytes += ">&lt;".utf8
         HTMLEscaping.appendText(name, to: &bytes)
         bytes += "&gt;</var>".utf8
     }
