@@ -124,9 +124,14 @@ package struct SiteRenderer: Sendable {
 
     /// A host shows this page under any address, so its links start at the host, if it is known where the site lies.
     private func notFoundAddress(_ path: String) -> SiteAddress {
+        edition.baseURL == nil ? SiteAddress(path: path) : SiteAddress(path: path, root: root)
+    }
+
+    /// Where the site lies on its host, from `/` to `/`: what a link that starts with `/` counts from.
+    package var root: String {
         // After `https:`, two slashes and the host.
         let parts = (edition.baseURL ?? "").split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-        guard parts.count > 2, parts[0].hasSuffix(":"), parts[1].isEmpty else { return SiteAddress(path: path) }
-        return SiteAddress(path: path, root: "/" + (parts.count > 3 ? parts[3] : ""))
+        guard parts.count > 3, parts[0].hasSuffix(":"), parts[1].isEmpty, !parts[3].isEmpty else { return "/" }
+        return "/" + parts[3] + (parts[3].hasSuffix("/") ? "" : "/")
     }
 }

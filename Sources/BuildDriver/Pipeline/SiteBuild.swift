@@ -44,7 +44,7 @@ package enum SiteBuild {
             return Summary(pages: renderer.jobs.count, outputs: try await publication.run())
         } catch {
             session.abandon()
-            throw JobFailure(error)
+            throw error
         }
     }
 

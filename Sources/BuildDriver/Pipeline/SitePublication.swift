@@ -22,39 +22,78 @@ struct SitePublication: Sendable {
     /// Pages one worker takes at a time; a page costs some ten times what a file of the first stage does.
     private static let pagesPerChunk = 16
 
-    func run() async throws(FileSystemError) -> OutputSession.Summary {
+    func run() async throws(JobFailure) -> OutputSession.Summary {
+        let staged: (outputs: [Output], links: [PageLinks])
+        do throws(FileSystemError) {
+            staged = try await stageAll()
+        } catch {
+            throw JobFailure(error)
+        }
+        let broken = SiteLinkChecker.brokenLinks(in: staged.links, root: renderer.root)
+        if let failure = Self.failure(broken) { throw failure }
+        return try JobFailure.wrapping { () throws(FileSystemError) in try commit(staged.outputs) }
+    }
+
+    private func stageAll() async throws(FileSystemError) -> (outputs: [Output], links: [PageLinks]) {
         let exporter = IndexExporter(analysis.knowledgeBase, report: analysis.report, edition: request.edition)
+        let others = renderer.assets() + exporter.files()
         var outputs: [Output] = []
-        for file in renderer.assets() + exporter.files() { outputs.append(try stage(file)) }
-        outputs += try await stagePages()
+        for file in others { outputs.append(try stage(file)) }
+        let otherPaths = others.map(\.path) + [ManifestExport.path]
+        let pages = try await stagePages(otherPaths)
+        let links = otherPaths.map { PageLinks(of: OutputFile(path: $0, bytes: [])) } + pages.map(\.links)
+        return (outputs + pages.map(\.output), links)
+    }
+
+    private func commit(_ outputs: [Output]) throws(FileSystemError) -> OutputSession.Summary {
         let counts = ManifestExport.Counts(analysis.knowledgeBase, report: analysis.report)
         let manifest = ManifestExport.file(edition: request.edition, counts: counts, outputs: outputs)
         try session.stage(manifest)
         return try session.commit(last: manifest.path)
     }
 
-    /// A page is compared and stored as soon as it is rendered, so that memory holds few pages at a time.
-    private func stagePages() async throws(FileSystemError) -> [Output] {
+    /// A page is compared and stored as soon as it is rendered, so that memory holds few pages at a time; of its links
+    /// only the few are kept that need another page to be judged.
+    private func stagePages(
+        _ otherPaths: [String]
+    ) async throws(FileSystemError) -> [(output: Output, links: PageLinks)] {
         let hasFailed = Flag()
         let work = renderer.jobs.map(Work.page) + renderer.files.map(Work.copy)
+        let paths = SitePaths(otherPaths + renderer.jobs.map(\.path) + renderer.files.map(\.sitePath))
         let results = await ParallelMap.map(work, jobs: request.jobs, chunkSize: Self.pagesPerChunk) { work in
-            Result { () throws(FileSystemError) -> Output? in
+            Result { () throws(FileSystemError) -> (output: Output, links: PageLinks)? in
                 // After a fault nothing will be published: the rest need not be rendered.
                 guard !hasFailed.isSet else { return nil }
                 do throws(FileSystemError) {
-                    return try stage(try file(of: work))
+                    let file = try file(of: work)
+                    return (try stage(file), PageLinks(of: file, in: paths))
                 } catch {
                     hasFailed.set()
                     throw error
                 }
             }
         }
-        var outputs: [Output] = []
-        outputs.reserveCapacity(results.count)
+        var pages: [(output: Output, links: PageLinks)] = []
+        pages.reserveCapacity(results.count)
         for result in results {
-            if let output = try result.get() { outputs.append(output) }
+            if let page = try result.get() { pages.append(page) }
         }
-        return outputs
+        return pages
+    }
+
+    /// A page that a template leads nowhere from is not published. Authors' links that lead nowhere are the gate's to
+    /// report and have become text; an id that stands twice may be theirs as well, and harms nobody.
+    private static func failure(_ broken: [BrokenLink]) -> JobFailure? {
+        let sentences = broken.compactMap { link -> String? in
+            let what: String
+            switch link.problem {
+            case .missingFile(let path): what = "links to `\(path)`, which is no file of the site"
+            case .missingAnchor(let target): what = "links to `\(target)`, where nothing has this id"
+            case .repeatedAnchor: return nil
+            }
+            return "the page \(PathText.printable(link.path)) \(PathText.printable(what)); look into its template"
+        }
+        return sentences.isEmpty ? nil : JobFailure(sentences)
     }
 
     private func file(of work: Work) throws(FileSystemError) -> OutputFile {

@@ -1,4 +1,5 @@
 import KnowledgeModel
+import MarkdownSyntax
 import QualityGate
 import SourceText
 
@@ -24,6 +25,12 @@ struct SiteIndex: Sendable {
     let ticketTypesOfService: [String: [TicketType]]
     let ticketTypesOfPlaybook: [String: [TicketType]]
     let articlesOfTicketType: [String: [Article]]
+    /// Ticket types that name an article, and playbooks that an article goes with, by the article's id.
+    let ticketTypesOfArticle: [String: [TicketType]]
+    let playbooksOfArticle: [String: [Playbook]]
+    /// Indices of articles and playbooks by their pages.
+    private let articleOfPage: [String: Int]
+    private let playbookOfPage: [String: Int]
     /// Diagnostics of the gate by file.
     let diagnosticCounts: [String: (errors: Int, warnings: Int)]
 
@@ -48,6 +55,10 @@ struct SiteIndex: Sendable {
         ticketTypesOfService = Self.backwards(tables.ticketTypes) { $0.services }
         ticketTypesOfPlaybook = Self.backwards(tables.ticketTypes) { $0.playbooks }
         articlesOfTicketType = Self.backwards(base.articles) { $0.frontMatter?.ticketTypes ?? [] }
+        ticketTypesOfArticle = Self.backwards(tables.ticketTypes) { $0.articles }
+        playbooksOfArticle = Self.backwards(base.playbooks) { $0.fields.related }
+        articleOfPage = Self.places(base.articles.map(\.path), base.pages)
+        playbookOfPage = Self.places(base.playbooks.map(\.path), base.pages)
         var counts: [String: (errors: Int, warnings: Int)] = [:]
         for diagnostic in report.diagnostics where diagnostic.severity != .note {
             let isError = diagnostic.severity == .error
@@ -59,6 +70,11 @@ struct SiteIndex: Sendable {
 
     private static func byID<Element>(_ elements: [Element], _ id: (Element) -> String) -> [String: Element] {
         Dictionary(elements.map { (id($0), $0) }) { first, _ in first }
+    }
+
+    private static func places(_ paths: [String], _ pages: [String: String]) -> [String: Int] {
+        let places = paths.enumerated().compactMap { index, path in pages[path].map { ($0, index) } }
+        return Dictionary(places) { first, _ in first }
     }
 
     private static func backwards<Element>(
@@ -97,6 +113,17 @@ extension SiteIndex {
         if messages[id] != nil { return SitePath.message(id) }
         if policies[id] != nil { return SitePath.contact(id) }
         return nil
+    }
+
+    /// Whether an author's link may name this part of a page. Pages of tables are linked by the tables' own ids.
+    func hasAnchor(_ anchor: String, on page: String) -> Bool {
+        if let article = articleOfPage[page] {
+            return base.articles[article].outline.headings.contains { $0.anchor == anchor }
+        }
+        if let playbook = playbookOfPage[page] {
+            return PlaybookSteps.anchors(base.playbooks[playbook].fields.steps).contains(anchor)
+        }
+        return true
     }
 
     func title(of type: TicketType) -> String {

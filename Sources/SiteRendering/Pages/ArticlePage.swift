@@ -66,7 +66,7 @@ struct ArticlePage {
 
     private var ticketTypeIDs: [String] {
         let own = (front?.ticketTypes ?? []).map(\.value)
-        let pointing = context.tables.ticketTypes.filter { type in type.articles.contains { $0.value == article.id } }
+        let pointing = context.index.ticketTypesOfArticle[article.id] ?? []
         return own + pointing.map(\.id.value).filter { !own.contains($0) }
     }
 
@@ -76,9 +76,7 @@ struct ArticlePage {
 
     /// The playbooks that name the article, then those that handle its ticket types.
     private var playbooks: TemplateValue {
-        var ids = context.base.playbooks.filter { playbook in
-            playbook.fields.related.contains { $0.value == article.id }
-        }.map(\.id)
+        var ids = (context.index.playbooksOfArticle[article.id] ?? []).map(\.id)
         for type in ticketTypeIDs.compactMap({ context.index.ticketTypes[$0] }) {
             for playbook in type.playbooks.map(\.value) where !ids.contains(playbook) { ids.append(playbook) }
         }

@@ -41,7 +41,7 @@ struct PlaybookSteps {
     }
 
     /// A step's own id where it makes a good fragment that nothing else on the page has, else its number.
-    private static func anchors(_ steps: [Step]) -> [String] {
+    static func anchors(_ steps: [Step]) -> [String] {
         var used: Set<String> = []
         return steps.enumerated().map { index, step in
             let id = step.id.value

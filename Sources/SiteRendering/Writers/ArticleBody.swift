@@ -48,12 +48,15 @@ struct ArticleBody {
 extension PageContext {
     /// Leads links of a workspace's file to the pages and files of the site; drops those that lead nowhere.
     func linkResolver(from path: String) -> @Sendable (Int, String, Bool) -> MarkdownHTMLWriter.LinkTarget? {
+        let index = index
         let base = index.base
         let address = address
         return { _, destination, isImage in
             switch base.resolve(link: destination, from: path) {
             case .page(let sitePath, let fragment):
-                let url = address.href(sitePath + (fragment.map { "#" + $0 } ?? ""))
+                // A fragment that the page does not have would lead to its top anyway; the gate reports it.
+                let anchor = fragment.flatMap { index.hasAnchor($0, on: sitePath) ? "#" + $0 : nil }
+                let url = address.href(sitePath + (anchor ?? ""))
                 return MarkdownHTMLWriter.LinkTarget(url: url, leavesSite: false)
             case .asset(let file):
                 guard SiteFile.isPublished(file, asImage: isImage) else { return nil }
