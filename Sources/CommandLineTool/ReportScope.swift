@@ -39,7 +39,8 @@ struct ReportScope: Sendable {
         guard !paths.isEmpty else { return report }
         return LintReport(
             diagnostics: report.diagnostics.filter { contains($0.path) }, asOf: report.asOf,
-            fileCount: files.count { contains($0) })
+            fileCount: files.count { contains($0) },
+            rules: report.rules)
     }
 
     /// The path of a file, which need not exist, from the workspace's root.

@@ -64,17 +64,18 @@ struct WorkspaceLoading {
         }
     }
 
+    /// Reads the workspace and holds it against the gate.
+    ///
+    /// - Parameters:
+    ///   - request: what the command line says about the gate, before the configuration.
+    ///   - replacement: a file whose bytes come from elsewhere than the disk.
     func analyse(
-        _ workspace: Workspace, selection: RuleSelection = .all, replacement: SourceFile? = nil
+        _ workspace: Workspace, request: LintSettings.Request = LintSettings.Request(), replacement: SourceFile? = nil,
+        of command: CommandSpecification
     ) async throws(CommandFailure) -> Analysis {
-        let (request, fileSystem) = try CommandFailure.wrapping { () throws(JobFailure) in
-            let configuration = try ConfigurationFile.read(workspace, in: environment.fileSystem)
-            let asOf = try options.day(in: configuration.configuration.timeZone, environment)
-            let request = Analysis.Request(
-                workspace: workspace, configuration: configuration, asOf: asOf, selection: selection,
-                jobs: options.jobs, replacement: replacement)
-            return (request, environment.fileSystem)
-        }
+        let lint = request
+        let request = try self.request(workspace, lint, replacement: replacement, of: command)
+        let fileSystem = environment.fileSystem
         console.progress("reading \(PathText.printable(workspace.root)) …")
         defer { console.endProgress() }
         let analysis = try await CommandFailure.wrapping { () async throws(JobFailure) in
@@ -84,6 +85,35 @@ struct WorkspaceLoading {
             console.notice(
                 "runbookc: left out \(PathText.printable(folder)): symbolic links to folders are not followed")
         }
+        if workspace.isForeign, lint.select.isEmpty {
+            console.notice(
+                "runbookc: without a configuration the rules about this program's own front matter "
+                    + "(\(LintSettings.ownSchemaRules.sorted().joined(separator: ", "))) are off; --select turns them on"
+            )
+        }
         return analysis
+    }
+
+    /// What an analysis needs: the configuration, the settings that follow from it, the day.
+    func request(
+        _ workspace: Workspace, _ lint: LintSettings.Request, replacement: SourceFile? = nil,
+        of command: CommandSpecification
+    ) throws(CommandFailure) -> Analysis.Request {
+        let configuration = try CommandFailure.wrapping { () throws(JobFailure) in
+            try ConfigurationFile.read(workspace, in: environment.fileSystem)
+        }
+        let settings: LintSettings
+        do throws(UnknownSelector) {
+            settings = try LintSettings(configuration.configuration.lint, lint, isForeign: workspace.isForeign)
+        } catch {
+            let near = error.nearest.map { "; did you mean \($0)?" } ?? ""
+            throw .usage("no rule is called \(error.selector)\(near)", of: command)
+        }
+        let asOf = try CommandFailure.wrapping { () throws(JobFailure) in
+            try options.day(in: configuration.configuration.timeZone, environment)
+        }
+        return Analysis.Request(
+            workspace: workspace, configuration: configuration, asOf: asOf, settings: settings, jobs: options.jobs,
+            replacement: replacement)
     }
 }

@@ -54,8 +54,8 @@ extension Rule.Check {
         playbook: @escaping @Sendable (Playbook, FileContext) -> [Finding]
     ) -> Rule.Check {
         .document(
-            article: { article, _ in
-                guard GateMatrix.requires(element, of: article.type), article.section(section) == nil,
+            article: { article, context in
+                guard context.gateMatrix.requires(element, of: article.type), article.section(section) == nil,
                     !article.declaresNotApplicable(element)
                 else { return [] }
                 return [

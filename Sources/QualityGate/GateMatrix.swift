@@ -1,26 +1,43 @@
-import KnowledgeModel
+package import KnowledgeModel
 
 /// Which of the ten gate elements an article of a type must have.
 ///
 /// Playbooks need all ten. Elements that a type has no use for need no "n/a" from authors.
-enum GateMatrix {
-    static func requires(_ element: GateElement, of type: ArticleType?) -> Bool {
-        switch type {
-        case .sop, .troubleshooting, nil:
-            // An article that does not say its type is held against the whole gate.
-            true
-        case .playbookNote, .templateGuide:
-            [.purpose, .owner, .reviewDate].contains(element)
-        case .architecture:
-            [.purpose, .scope, .contacts, .owner, .reviewDate].contains(element)
-        case .domain:
-            [.purpose, .owner, .reviewDate].contains(element)
-        case .oncall:
-            [.contacts, .owner, .reviewDate].contains(element)
-        case .rca, .decision:
-            // Events call for their review, no date does.
-            element == .owner
+package struct GateMatrix: Sendable {
+    private let required: [ArticleType: Set<GateElement>]
+
+    package static let standard = GateMatrix([])
+
+    /// - Parameter changes: what a workspace asks for instead; of two about one element, the later counts.
+    package init(_ changes: [LintConfiguration.GateRequirement]) {
+        var required = Self.standardElements
+        for change in changes {
+            if change.isRequired {
+                required[change.type, default: []].insert(change.element)
+            } else {
+                required[change.type, default: []].remove(change.element)
+            }
         }
+        self.required = required
+    }
+
+    private static let standardElements: [ArticleType: Set<GateElement>] = [
+        .sop: Set(GateElement.allCases),
+        .troubleshooting: Set(GateElement.allCases),
+        .playbookNote: [.purpose, .owner, .reviewDate],
+        .templateGuide: [.purpose, .owner, .reviewDate],
+        .architecture: [.purpose, .scope, .contacts, .owner, .reviewDate],
+        .domain: [.purpose, .owner, .reviewDate],
+        .oncall: [.contacts, .owner, .reviewDate],
+        // Events call for their review, no date does.
+        .rca: [.owner],
+        .decision: [.owner],
+    ]
+
+    /// An article that does not say its type is held against the whole gate.
+    package func requires(_ element: GateElement, of type: ArticleType?) -> Bool {
+        guard let type else { return true }
+        return required[type]?.contains(element) ?? true
     }
 
     /// The sections beyond the gate that an article of a type must have, in their usual order.

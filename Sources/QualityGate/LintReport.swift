@@ -13,16 +13,19 @@ package struct LintReport: Sendable {
     package let suppressed: [SuppressedDiagnostic]
     /// The articles and playbooks that were held against the gate, ordered by path.
     package let documents: [CheckedDocument]
+    /// The rules that could speak, declared ones included.
+    package let rules: RuleSet
 
     package init(
         diagnostics: [Diagnostic], suppressed: [SuppressedDiagnostic] = [], asOf: CalendarDate, fileCount: Int,
-        documents: [CheckedDocument] = []
+        documents: [CheckedDocument] = [], rules: RuleSet = .builtIn
     ) {
         self.diagnostics = diagnostics
         self.suppressed = suppressed
         self.asOf = asOf
         self.fileCount = fileCount
         self.documents = documents
+        self.rules = rules
     }
 
     package func count(_ severity: Severity) -> Int {

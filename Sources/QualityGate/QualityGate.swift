@@ -4,20 +4,30 @@ import SourceText
 /// Holds files and the linked knowledge base against the rules.
 package struct QualityGate: Sendable {
     package let asOf: CalendarDate
-    package let selection: RuleSelection
+    package let settings: LintSettings
 
-    package init(asOf: CalendarDate, selection: RuleSelection = .all) {
+    package init(asOf: CalendarDate, settings: LintSettings) {
         self.asOf = asOf
-        self.selection = selection
+        self.settings = settings
+    }
+
+    /// A gate of built-in rules, without a configuration.
+    package init(asOf: CalendarDate, selection: RuleSelection = .all) {
+        self.init(asOf: asOf, settings: LintSettings(selection: selection))
+    }
+
+    private var selectedRules: [Rule] {
+        settings.rules.rules.filter { settings.selection.includes($0) }
     }
 
     /// The findings of one file by itself: what a cache may keep beside the file's content.
     ///
     /// - Complexity: linear in the size of the file.
     package func check(_ file: LoweredFile) -> [FileFinding] {
-        let context = FileContext(path: file.source.path, kind: file.kind, asOf: asOf)
+        let context = FileContext(
+            path: file.source.path, kind: file.kind, asOf: asOf, gateMatrix: settings.gateMatrix)
         var findings: [FileFinding] = []
-        for rule in RuleRegistry.all where selection.includes(rule) {
+        for rule in selectedRules {
             switch rule.check {
             case .fault(let check):
                 for fault in file.faults {
@@ -42,33 +52,32 @@ package struct QualityGate: Sendable {
         return findings
     }
 
-    /// The whole report: the findings of the files, those of the configuration, and those that need everything linked.
+    /// The whole report: the findings of the files, and those that need everything linked.
     ///
     /// - Parameter fileFindings: the results of ``check(_:)`` for all files, in any order.
     package func check(_ knowledgeBase: KnowledgeBase, fileFindings: [FileFinding]) -> LintReport {
         var findings = fileFindings
-        for rule in RuleRegistry.all where selection.includes(rule) {
+        for rule in selectedRules {
             switch rule.check {
-            case .fault(let check):
-                for fault in knowledgeBase.tableFaults {
-                    let context = FileContext(path: fault.path, kind: .table, asOf: asOf)
-                    if let finding = check(fault.fault, context) {
-                        findings.append(FileFinding(rule: rule.code, finding: finding))
-                    }
-                }
             case .knowledgeBase(let check):
                 findings += check(knowledgeBase).map { FileFinding(rule: rule.code, finding: $0) }
-            case .document, .source, .suppression:
+            case .fault, .document, .source, .suppression:
                 continue
             }
         }
-        let suppressions = SuppressionPass(knowledgeBase, asOf: asOf, selection: selection).apply(to: findings)
-        let kept = ReportOrder.complete(suppressions.kept.map { ($0, ()) })
-        let allowed = ReportOrder.complete(suppressions.allowed.map { ($0.finding, $0.reason) })
+        findings.removeAll { finding in
+            settings.rules.rule(finding.rule).map { settings.severity(of: $0, at: finding.finding.path) == nil } ?? true
+        }
+        let suppressions = SuppressionPass(knowledgeBase, asOf: asOf, settings: settings).apply(to: findings)
+        let kept = ReportOrder.complete(suppressions.kept.map { ($0, ()) }, settings: settings)
+        let allowed = ReportOrder.complete(
+            suppressions.allowed.map { ($0.finding, $0.reason) }, settings: settings)
         return LintReport(
             diagnostics: kept.map(\.0),
             suppressed: allowed.map { SuppressedDiagnostic(diagnostic: $0.0, reason: $0.1) }, asOf: asOf,
-            fileCount: knowledgeBase.sources.count, documents: CheckedDocument.all(of: knowledgeBase))
+            fileCount: knowledgeBase.sources.count,
+            documents: CheckedDocument.all(of: knowledgeBase, gateMatrix: settings.gateMatrix),
+            rules: settings.rules)
     }
 }
 

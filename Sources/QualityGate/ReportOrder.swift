@@ -4,21 +4,21 @@ import SourceText
 /// Turns findings into diagnostics: adds severity and identity, in the order of the report.
 enum ReportOrder {
     /// Each finding goes with a value that is handed through.
-    static func complete<Value>(_ findings: [(FileFinding, Value)]) -> [(Diagnostic, Value)] {
-        let rules = Dictionary(uniqueKeysWithValues: RuleRegistry.all.map { ($0.code, $0) })
+    static func complete<Value>(_ findings: [(FileFinding, Value)], settings: LintSettings) -> [(Diagnostic, Value)] {
         let sorted = findings.sorted { left, right in
             (left.0.finding.path, left.0.finding.range, left.0.rule, left.0.finding.subject)
                 < (right.0.finding.path, right.0.finding.range, right.0.rule, right.0.finding.subject)
         }
         var occurrences: [FindingIdentity: Int] = [:]
         return sorted.compactMap { entry, value in
-            guard let rule = rules[entry.rule] else { return nil }
+            guard let rule = settings.rules.rule(entry.rule) else { return nil }
             let finding = entry.finding
             let identity = FindingIdentity(rule: rule.code, path: finding.path, subject: finding.subject)
             let occurrence = occurrences[identity, default: 0]
             occurrences[identity] = occurrence + 1
+            guard let severity = settings.severity(of: rule, at: finding.path) else { return nil }
             let diagnostic = Diagnostic(
-                code: rule.code, name: rule.name, severity: rule.severity, path: finding.path, range: finding.range,
+                code: rule.code, name: rule.name, severity: severity, path: finding.path, range: finding.range,
                 message: finding.message, notes: finding.notes, help: finding.help, fix: finding.fix,
                 subject: finding.subject, key: identity.key(occurrence: occurrence), hidesText: finding.hidesText)
             return (diagnostic, value)
@@ -28,11 +28,11 @@ enum ReportOrder {
 
 extension CheckedDocument {
     /// The articles and playbooks of a knowledge base, ordered by path.
-    static func all(of knowledgeBase: KnowledgeBase) -> [CheckedDocument] {
+    static func all(of knowledgeBase: KnowledgeBase, gateMatrix: GateMatrix) -> [CheckedDocument] {
         let articles = knowledgeBase.articles.map { article in
             CheckedDocument(
                 path: article.path, id: article.id, owner: article.frontMatter?.owner?.value,
-                requiredElements: GateElement.allCases.filter { GateMatrix.requires($0, of: article.type) })
+                requiredElements: GateElement.allCases.filter { gateMatrix.requires($0, of: article.type) })
         }
         let playbooks = knowledgeBase.playbooks.map { playbook in
             CheckedDocument(

@@ -20,13 +20,16 @@ package struct Rule: Sendable {
     /// Whether the outcome depends on the day.
     package let dependsOnDate: Bool
     package let fixability: Fixability
+    /// Whether the rule runs only when it is selected.
+    package let isOptIn: Bool
     package let badExamples: [RuleExample]
     package let goodExamples: [RuleExample]
     let check: Check
 
     init(
         _ code: String, _ name: String, _ severity: Severity, summary: String, rationale: String, source: String,
-        dependsOnDate: Bool = false, fixability: Fixability = .none, bad: [RuleExample], good: [RuleExample],
+        dependsOnDate: Bool = false, fixability: Fixability = .none, isOptIn: Bool = false, bad: [RuleExample],
+        good: [RuleExample],
         check: Check
     ) {
         self.code = code
@@ -37,6 +40,7 @@ package struct Rule: Sendable {
         self.source = source
         self.dependsOnDate = dependsOnDate
         self.fixability = fixability
+        self.isOptIn = isOptIn
         self.badExamples = bad
         self.goodExamples = good
         self.check = check
@@ -89,6 +93,7 @@ struct FileContext: Sendable {
     let path: String
     let kind: FileKind
     let asOf: CalendarDate
+    var gateMatrix = GateMatrix.standard
 
     enum FileKind: Sendable {
         case article, playbook, message, table

@@ -2,7 +2,7 @@
 package enum RuleRegistry {
     package static let all: [Rule] = [
         .missingAltText, .brokenHeadingOrder, .vagueLinkText,
-        .invalidSuppression, .unreasonedSuppression, .expiredSuppression, .unusedSuppression,
+        .invalidConfiguration, .invalidSuppression, .unreasonedSuppression, .expiredSuppression, .unusedSuppression,
         .unknownContact, .personalAddress,
         .partialMatrix, .unorderedMatrix, .unorderedTargets,
         .missingTrigger, .unknownGroup, .escalationCycle, .uncoveredEscalation, .thresholdAfterTarget,

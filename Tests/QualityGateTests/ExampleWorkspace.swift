@@ -15,11 +15,12 @@ enum ExampleWorkspace {
             FileLowering.lower(
                 SourceFile(path: path, bytes: Array(text.utf8)), as: WorkspaceFileKind.of(path: path, isForeign: false))
         }
-        let configuration = files["runbookc.yaml"].map {
-            ConfigurationLowering.lower(SourceFile(path: "runbookc.yaml", bytes: Array($0.utf8))).configuration
-        }
+        let source = files["runbookc.yaml"].map { SourceFile(path: "runbookc.yaml", bytes: Array($0.utf8)) }
+        let configuration = source.map { ConfigurationLowering.lower($0) }
+        let faults = configuration.map { $0.faults + LintSettings.faults(of: $0.configuration.lint) }
         let knowledgeBase = Linker.link(
-            configuration: configuration ?? Configuration(), files: lowered, filePaths: Set(files.keys))
+            configuration: configuration?.configuration ?? Configuration(), files: lowered,
+            filePaths: Set(files.keys), configurationFaults: faults ?? [], configurationSource: source)
         return gate.check(knowledgeBase, fileFindings: lowered.flatMap { gate.check($0) })
     }
 

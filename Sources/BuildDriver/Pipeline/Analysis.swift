@@ -7,6 +7,7 @@ package struct Analysis: Sendable {
     package let workspace: Workspace
     package let knowledgeBase: KnowledgeBase
     package let report: LintReport
+    package let settings: LintSettings
     /// Symbolic links to folders where content may stand, which were not followed, from the workspace's root.
     package let linkedFolders: [String]
 
@@ -15,20 +16,20 @@ package struct Analysis: Sendable {
         package var workspace: Workspace
         package var configuration: ConfigurationFile
         package var asOf: CalendarDate
-        package var selection: RuleSelection
+        package var settings: LintSettings
         /// At least 1.
         package var jobs: Int
         /// A file of the workspace, which need not exist yet, whose bytes come from elsewhere than the disk.
         package var replacement: SourceFile?
 
         package init(
-            workspace: Workspace, configuration: ConfigurationFile, asOf: CalendarDate, selection: RuleSelection = .all,
-            jobs: Int, replacement: SourceFile? = nil
+            workspace: Workspace, configuration: ConfigurationFile, asOf: CalendarDate,
+            settings: LintSettings = .standard, jobs: Int, replacement: SourceFile? = nil
         ) {
             self.workspace = workspace
             self.configuration = configuration
             self.asOf = asOf
-            self.selection = selection
+            self.settings = settings
             self.jobs = jobs
             self.replacement = replacement
         }
@@ -47,16 +48,16 @@ package struct Analysis: Sendable {
             let kind = WorkspaceFileKind.of(path: path, isForeign: workspace.isForeign)
             return kind == .other || kind == .configuration ? nil : (path, kind)
         }
-        let gate = QualityGate(asOf: request.asOf, selection: request.selection)
+        let gate = QualityGate(asOf: request.asOf, settings: request.settings)
         let results = try await FileStage.run(
-            files, of: workspace, replacement: request.replacement, gate: gate, jobs: request.jobs, in: fileSystem)
+            files, of: workspace, request, gate: gate, in: fileSystem)
         let configuration = request.configuration
         let knowledgeBase = Linker.link(
             configuration: configuration.configuration, files: results.map(\.lowered), filePaths: Set(listing.paths),
-            configurationFaults: configuration.faults, configurationSource: configuration.source)
+            configurationSource: configuration.source)
         return Analysis(
             workspace: workspace, knowledgeBase: knowledgeBase,
-            report: gate.check(knowledgeBase, fileFindings: results.flatMap(\.findings)),
+            report: gate.check(knowledgeBase, fileFindings: results.flatMap(\.findings)), settings: request.settings,
             linkedFolders: listing.linkedFolders.filter { workspace.mayHoldContent($0) })
     }
 }

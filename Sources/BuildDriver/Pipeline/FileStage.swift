@@ -16,20 +16,24 @@ package enum FileStage {
 
     /// - Parameters:
     ///   - files: the content files in order of path.
-    ///   - replacement: a file whose bytes come from elsewhere than the disk.
+    ///   - request: which file's bytes come from elsewhere than the disk, and what sections are called.
     /// - Throws: ``JobFailure`` naming every file that could not be read.
     static func run(
-        _ files: [(path: String, kind: WorkspaceFileKind)], of workspace: Workspace, replacement: SourceFile?,
-        gate: QualityGate, jobs: Int, in fileSystem: any FileSystem
+        _ files: [(path: String, kind: WorkspaceFileKind)], of workspace: Workspace, _ request: Analysis.Request,
+        gate: QualityGate, in fileSystem: any FileSystem
     ) async throws(JobFailure) -> [Result] {
-        let outcomes = await ParallelMap.map(files, jobs: jobs) { file -> Swift.Result<Result?, FileSystemError> in
+        let replacement = request.replacement
+        let headings = request.configuration.configuration.lint.headings
+        let outcomes = await ParallelMap.map(files, jobs: request.jobs) {
+            file -> Swift.Result<Result?, FileSystemError> in
             Swift.Result { () throws(FileSystemError) in
                 var source = replacement
                 if source?.path != file.path {
                     let full = PathText.join(workspace.root, file.path)
                     source = SourceFile(path: file.path, bytes: try fileSystem.read(full, limit: maximumFileSize))
                 }
-                guard let source, let lowered = FileLowering.lower(source, as: file.kind) else { return nil }
+                guard let source, let lowered = FileLowering.lower(source, as: file.kind, headings: headings)
+                else { return nil }
                 return Result(lowered: lowered, findings: gate.check(lowered))
             }
         }

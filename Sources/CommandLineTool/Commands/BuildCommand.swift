@@ -36,7 +36,7 @@ enum BuildCommand: Command {
         let console = Console(environment, color: options.color, isQuiet: options.isQuiet)
         let loading = WorkspaceLoading(options: options, environment: environment, console: console)
         let workspace = try loading.find()
-        let analysis = try await loading.analyse(workspace)
+        let analysis = try await loading.analyse(workspace, of: specification)
         guard analysis.report.fileCount > 0 else {
             throw .job(JobFailure("there is no article, playbook or table in \(PathText.printable(workspace.root))"))
         }

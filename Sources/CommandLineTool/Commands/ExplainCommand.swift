@@ -1,4 +1,5 @@
 import BuildDriver
+import KnowledgeModel
 import QualityGate
 import Reporting
 import SourceText
@@ -11,8 +12,8 @@ enum ExplainCommand: Command {
 
     static let specification = CommandSpecification(
         "explain", "tell what a rule asks for, why, and how it looks", operands: "[RULE]", operandCount: 0...1,
-        operandChoices: RuleRegistry.all.map(\.code), options: [all, format, .color],
-        notes: ["Without a rule, every rule on one line."],
+        operandChoices: RuleRegistry.all.map(\.code), options: [all, format] + CommandOption.common,
+        notes: ["Without a rule, every rule on one line. Rules that the workspace declares are among them."],
         examples: [
             .init("runbookc explain GATE006", "one rule, by its code"),
             .init("runbookc explain missing-rollback", "the same, by its name"),
@@ -21,14 +22,15 @@ enum ExplainCommand: Command {
         ])
 
     static func run(_ arguments: Arguments, _ environment: Environment) async throws(CommandFailure) -> ExitStatus {
-        let console = Console(environment, color: arguments.value(.color), isQuiet: false)
+        let console = Console(environment, color: arguments.value(.color), isQuiet: arguments.has(.quiet))
         let isJSON = arguments.value(format) == "json"
+        let known = try ruleSet(arguments, environment)
         let rules: [Rule]
         if let name = arguments.operands.first {
             guard !arguments.has(all) else { throw .usage("--all and a rule exclude each other", of: specification) }
-            rules = [try rule(name)]
+            rules = [try rule(name, among: known)]
         } else {
-            rules = RuleRegistry.all
+            rules = known.rules
         }
         if isJSON {
             console.output.write(RuleExplainer.json(of: rules))
@@ -40,9 +42,29 @@ enum ExplainCommand: Command {
         return .success
     }
 
-    private static func rule(_ name: String) throws(CommandFailure) -> Rule {
-        if let rule = RuleRegistry.rule(name) ?? RuleRegistry.rule(name.uppercased()) { return rule }
-        let names = RuleRegistry.all.flatMap { [$0.code, $0.name] }
+    /// The built-in rules, and those of the workspace when there is one.
+    private static func ruleSet(
+        _ arguments: Arguments, _ environment: Environment
+    ) throws(CommandFailure) -> RuleSet {
+        let options = try CommonOptions(arguments, environment, of: specification)
+        let isNamed = options.workspace.root != nil || options.workspace.configuration != nil
+        return try CommandFailure.wrapping { () throws(JobFailure) in
+            let workspace: Workspace
+            do throws(JobFailure) {
+                workspace = try Workspace.find(options.workspace, in: environment.fileSystem)
+            } catch {
+                // Rules can be read about anywhere.
+                if isNamed { throw error }
+                return .builtIn
+            }
+            let configuration = try ConfigurationFile.read(workspace, in: environment.fileSystem)
+            return RuleSet(RuleRegistry.all + configuration.configuration.lint.rules.map(Rule.init(declared:)))
+        }
+    }
+
+    private static func rule(_ name: String, among rules: RuleSet) throws(CommandFailure) -> Rule {
+        if let rule = rules.rule(name) ?? rules.rule(name.uppercased()) { return rule }
+        let names = rules.rules.flatMap { [$0.code, $0.name] }
         let near = NearMiss.nearest(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
         throw .usage("no rule is called \(name)\(near)", of: specification)
     }

@@ -19,7 +19,7 @@ enum GraphCommand: Command {
         let console = Console(environment, color: options.color, isQuiet: options.isQuiet)
         let loading = WorkspaceLoading(options: options, environment: environment, console: console)
         let workspace = try loading.find()
-        let analysis = try await loading.analyse(workspace)
+        let analysis = try await loading.analyse(workspace, of: specification)
         let id = arguments.operands.first ?? ""
         guard let playbook = analysis.knowledgeBase.playbook(id) else {
             let near = NearMiss.nearest(to: id, among: analysis.knowledgeBase.playbooks.map(\.id))

@@ -12,6 +12,9 @@ enum LintCommand: Command {
     private static let failOn = CommandOption(
         "--fail-on", value: "SEVERITY", choices: ["error", "warning", "note"],
         "the least severity that gives exit status 1")
+    private static let profile = CommandOption(
+        "--profile", value: "NAME", choices: LintProfile.allCases.map(\.rawValue),
+        "a named selection of rules: draft, default, gate or scheduled")
     private static let exitZero = CommandOption("--exit-zero", "exit with 0 whatever is found")
     private static let allowEmpty = CommandOption("--allow-empty", "finding no file to check is no failure")
     private static let standardInputName = CommandOption(
@@ -21,7 +24,7 @@ enum LintCommand: Command {
         "lint", "hold a workspace, or only what the paths name, against the quality gate",
         operands: "[PATH…]", operandCount: 0...1_000_000,
         options: CommandOption.common + [
-            .format, select, ignore, failOn, exitZero, allowEmpty, standardInputName,
+            .format, profile, select, ignore, failOn, exitZero, allowEmpty, standardInputName,
         ],
         notes: [
             "The whole workspace is read; paths limit what is reported. The operand - reads one file from standard input."
@@ -30,6 +33,7 @@ enum LintCommand: Command {
             .init("runbookc lint", "everything"),
             .init("runbookc lint kb/howto playbooks/pb-egress-access.yaml", "a folder and a file"),
             .init("runbookc lint --select GATE --format json:gate.json", "the gate items, as JSON in a file"),
+            .init("runbookc lint --profile gate", "as a pipeline does before a merge"),
             .init("runbookc lint --no-config docs", "any folder of Markdown"),
             .init("runbookc lint --stdin-filename kb/howto/kb-x.md - < draft.md", "a text that is not saved yet"),
         ])
@@ -37,13 +41,14 @@ enum LintCommand: Command {
     static func run(_ arguments: Arguments, _ environment: Environment) async throws(CommandFailure) -> ExitStatus {
         var options = try CommonOptions(arguments, environment, of: specification)
         let destinations = try ReportDestination.all(arguments, of: specification)
-        let selection = try selection(arguments)
+        let request = request(arguments)
         let console = Console(environment, color: options.color, isQuiet: options.isQuiet)
         let operands = takeFolder(from: arguments.operands, into: &options, environment)
         let loading = WorkspaceLoading(options: options, environment: environment, console: console)
         let workspace = try loading.find()
         let (scope, replacement) = try scope(operands, arguments, of: workspace, environment)
-        let analysis = try await loading.analyse(workspace, selection: selection, replacement: replacement)
+        let analysis = try await loading.analyse(
+            workspace, request: request, replacement: replacement, of: specification)
         let report = scope.narrow(analysis.report, files: analysis.knowledgeBase.sources.keys)
         guard report.fileCount > 0 || arguments.has(allowEmpty) else {
             throw .job(
@@ -57,18 +62,17 @@ enum LintCommand: Command {
                 report, sources: analysis.knowledgeBase.sources, to: console, isQuiet: options.isQuiet,
                 in: environment.fileSystem)
         }
-        let threshold = Severity.allCases.first { $0.word == arguments.value(failOn) } ?? .error
-        let isBad = report.diagnostics.contains { $0.severity >= threshold }
+        let isBad = report.diagnostics.contains { $0.severity >= analysis.settings.failOn }
         return isBad && !arguments.has(exitZero) ? .findings : .success
     }
 
-    private static func selection(_ arguments: Arguments) throws(CommandFailure) -> RuleSelection {
-        do throws(UnknownSelector) {
-            return try RuleSelection(select: arguments.list(select), ignore: arguments.list(ignore))
-        } catch {
-            let near = error.nearest.map { "; did you mean \($0)?" } ?? ""
-            throw .usage("no rule is called \(error.selector)\(near)", of: specification)
-        }
+    private static func request(_ arguments: Arguments) -> LintSettings.Request {
+        var request = LintSettings.Request()
+        request.profile = arguments.value(profile).flatMap(LintProfile.init(rawValue:))
+        request.select = arguments.list(select)
+        request.ignore = arguments.list(ignore)
+        request.failOn = arguments.value(failOn).flatMap(ReportedSeverity.init(rawValue:))?.severity
+        return request
     }
 
     /// Without a configuration a single folder is the workspace itself; there is nothing above it to load.

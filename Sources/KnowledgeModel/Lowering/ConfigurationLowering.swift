@@ -25,6 +25,7 @@ package enum ConfigurationLowering {
             reader.checkedLanguage(language, at: "languages[\(index)]")
         }
         if !languages.isEmpty { configuration.languages = languages }
+        if let lint = reader.nested("lint", { LintConfigurationLowering.read(&$0) }) { configuration.lint = lint }
         configuration.editURL = reader.nested("site") { reader in
             guard let address = reader.text("edit_url") else { return nil }
             guard address.value.contains("{path}") else {

@@ -4,10 +4,13 @@ package import SourceText
 package enum FileLowering {
     /// Never fails: what cannot be read becomes a fault beside what could.
     ///
+    /// - Parameter headings: the workspace's own words for sections.
     /// - Returns: nil for files that hold no content: the configuration (see ``ConfigurationLowering``) and `.other`.
-    package static func lower(_ source: SourceFile, as kind: WorkspaceFileKind) -> LoweredFile? {
+    package static func lower(
+        _ source: SourceFile, as kind: WorkspaceFileKind, headings: HeadingAliases = HeadingAliases()
+    ) -> LoweredFile? {
         switch kind {
-        case .article: .article(ArticleLowering.lower(source))
+        case .article: .article(ArticleLowering.lower(source, headings: headings))
         case .playbook: .playbook(PlaybookLowering.lower(source))
         case .ticketTypes: .table(TicketTypesLowering.lower(source))
         case .table(let table): .table(TableLowering.lower(source, as: table))

@@ -49,7 +49,7 @@ extension MappingReader {
     }
 
     /// The keys that are language tags, sorted; the others stay unknown, with `en` and `es` as near misses.
-    private mutating func languages() -> [String] {
+    mutating func languages() -> [String] {
         for language in ["en", "es"] { _ = entry(language) }
         return keyRanges.keys.filter(isLanguageTag).sorted()
     }

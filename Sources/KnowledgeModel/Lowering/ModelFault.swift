@@ -9,6 +9,8 @@ package struct ModelFault: Sendable, Equatable {
         case notAMapping(expected: String)
         /// A key that the schema does not know; `nearest` is a known key that is close.
         case unknownKey(String, nearest: String?)
+        /// A selector in the configuration that names no rule; `nearest` is one that is close.
+        case unknownRule(String, nearest: String?)
         /// A value of the wrong type or outside its enumeration: `expected` in words, `nearest` a close allowed value.
         case wrongType(field: String, expected: String, nearest: String?)
         /// A required key is missing.

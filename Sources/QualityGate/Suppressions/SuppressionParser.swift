@@ -14,13 +14,15 @@ struct SuppressionParser {
     private var offset: Int
     private let end: Int
     private let commentRange: SourceRange
+    private let rules: RuleSet
 
     /// - Parameter text: the bytes between the comment's marks.
-    init(_ bytes: [UInt8], text: SourceRange, comment: SourceRange) {
+    init(_ bytes: [UInt8], text: SourceRange, comment: SourceRange, rules: RuleSet) {
         self.bytes = bytes
         self.offset = text.lowerBound
         self.end = min(text.upperBound, bytes.count)
         self.commentRange = comment
+        self.rules = rules
     }
 
     enum Outcome {
@@ -56,10 +58,10 @@ struct SuppressionParser {
                     return fault(word.range, "`reason` takes a text in double quotes", help: "write `reason=\"…\"`")
                 }
                 reason = text
-            } else if RuleRegistry.rule(word.value) != nil {
+            } else if rules.rule(word.value) != nil {
                 selectors.append(word)
             } else {
-                let names = RuleRegistry.all.flatMap { [$0.code, $0.name] }
+                let names = rules.rules.flatMap { [$0.code, $0.name] }
                 let nearest = NearMiss.nearest(to: word.value, among: names)
                 return fault(word.range, "`\(word.value)` is no rule", help: nearest.map { "did you mean `\($0)`?" })
             }

@@ -5,7 +5,7 @@ import SourceText
 struct SuppressionPass {
     private let scans: [(path: String, kind: FileContext.FileKind, scan: SuppressionScan)]
     private let asOf: CalendarDate
-    private let selection: RuleSelection
+    private let settings: LintSettings
 
     struct Outcome {
         var kept: [FileFinding] = []
@@ -13,16 +13,18 @@ struct SuppressionPass {
     }
 
     /// - Complexity: linear in the size of the files.
-    init(_ knowledgeBase: KnowledgeBase, asOf: CalendarDate, selection: RuleSelection) {
+    init(_ knowledgeBase: KnowledgeBase, asOf: CalendarDate, settings: LintSettings) {
         let articles = Dictionary(
             knowledgeBase.articles.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         scans = knowledgeBase.sources.values.sorted { $0.path < $1.path }.compactMap { source in
-            if let article = articles[source.path] { return (source.path, .article, SuppressionScan(article)) }
+            if let article = articles[source.path] {
+                return (source.path, .article, SuppressionScan(article, rules: settings.rules))
+            }
             guard source.path.hasSuffix(".yaml") else { return nil }
-            return (source.path, .table, SuppressionScan(yaml: source))
+            return (source.path, .table, SuppressionScan(yaml: source, rules: settings.rules))
         }.filter { !$0.2.suppressions.isEmpty || !$0.2.faults.isEmpty }
         self.asOf = asOf
-        self.selection = selection
+        self.settings = settings
     }
 
     func apply(to findings: [FileFinding]) -> Outcome {
@@ -33,7 +35,7 @@ struct SuppressionPass {
         var outcome = Outcome()
         for finding in findings {
             let match = suppressions[finding.finding.path]?.enumerated().first { _, suppression in
-                guard let rule = RuleRegistry.rule(finding.rule), rule.canBeSuppressed else { return false }
+                guard let rule = settings.rules.rule(finding.rule), rule.canBeSuppressed else { return false }
                 return suppression.isActive(asOf: asOf) && suppression.allows(rule, at: finding.finding.range)
             }
             guard let match else {
@@ -58,13 +60,16 @@ struct SuppressionPass {
             let uses =
                 scan.faults.map { SuppressionUse.malformed($0) }
                 + scan.suppressions.enumerated().map { index, suppression in
-                    // With some rules switched off nobody can tell whether a suppression is needed.
-                    let isUsed = !selection.isComplete || used.contains(SuppressionPlace(path: path, index: index))
+                    // With one of its rules switched off nobody can tell whether a suppression is needed.
+                    let isJudged = suppression.selectors.allSatisfy { selector in
+                        settings.rules.rule(selector.value).map { settings.selection.includes($0) } ?? false
+                    }
+                    let isUsed = !isJudged || used.contains(SuppressionPlace(path: path, index: index))
                     return .valid(suppression, isUsed: isUsed)
                 }
-            return RuleRegistry.all.flatMap { rule -> [FileFinding] in
+            return settings.rules.rules.flatMap { rule -> [FileFinding] in
                 guard case .suppression(let check) = rule.check,
-                    selection.includes(rule) || rule.code == Rule.invalidSuppression.code
+                    settings.selection.includes(rule) || rule.code == Rule.invalidSuppression.code
                 else { return [] }
                 return uses.compactMap { check($0, context) }.map { FileFinding(rule: rule.code, finding: $0) }
             }

@@ -11,16 +11,19 @@ struct SuppressionScan: Sendable {
     static let maximumCount = 500
 
     private let bytes: [UInt8]
+    private let rules: RuleSet
 
     /// Comments of a YAML file.
-    init(yaml source: SourceFile) {
+    init(yaml source: SourceFile, rules: RuleSet) {
+        self.rules = rules
         bytes = source.bytes
         guard Self.holdsMarker(bytes) else { return }
         scanYAML(SourceRange(0, bytes.count))
     }
 
     /// Comments of an article's front matter and body.
-    init(_ article: Article) {
+    init(_ article: Article, rules: RuleSet) {
+        self.rules = rules
         bytes = article.source.bytes
         guard Self.holdsMarker(bytes) else { return }
         if let frontMatter = article.frontMatter { scanYAML(frontMatter.range) }
@@ -42,7 +45,7 @@ struct SuppressionScan: Sendable {
 
     private mutating func add(text: SourceRange, comment: SourceRange, scope: () -> SourceRange) {
         guard suppressions.count + faults.count < Self.maximumCount else { return }
-        var parser = SuppressionParser(bytes, text: text, comment: comment)
+        var parser = SuppressionParser(bytes, text: text, comment: comment, rules: rules)
         var isFileWide = false
         switch parser.parse(isFileWide: &isFileWide) {
         case .suppression(let selectors, let until, let reason):

@@ -18,6 +18,9 @@ package struct SARIFReporter {
     }
 
     package mutating func json(of report: LintReport) -> [UInt8] {
+        let places = Dictionary(
+            report.rules.rules.enumerated().map { ($0.element.code, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
         var json = JSONWriter(style: .indented)
         json.object { json in
             json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
@@ -27,12 +30,16 @@ package struct SARIFReporter {
                     json.object { json in
                         json.member("columnKind", "utf16CodeUnits")
                         json.member("automationDetails") { $0.object { $0.member("id", "runbookc/kb/") } }
-                        json.member("tool") { json in json.object { json in json.member("driver", writeDriver) } }
+                        json.member("tool") { json in
+                            json.object { json in json.member("driver") { writeDriver(report.rules.rules, to: &$0) } }
+                        }
                         json.member("results") { json in
                             json.array { json in
-                                for diagnostic in report.diagnostics { write(diagnostic, allowedFor: nil, to: &json) }
+                                for diagnostic in report.diagnostics {
+                                    write(diagnostic, allowedFor: nil, places, to: &json)
+                                }
                                 for allowed in report.suppressed {
-                                    write(allowed.diagnostic, allowedFor: allowed.reason, to: &json)
+                                    write(allowed.diagnostic, allowedFor: allowed.reason, places, to: &json)
                                 }
                             }
                         }
@@ -43,11 +50,11 @@ package struct SARIFReporter {
         return json.finish()
     }
 
-    private func writeDriver(_ json: inout JSONWriter) {
+    private func writeDriver(_ rules: [Rule], to json: inout JSONWriter) {
         json.object { json in
             json.member("name", "runbookc")
             json.member("semanticVersion", toolVersion)
-            json.member("rules", arrayOf: RuleRegistry.all) { json, rule in
+            json.member("rules", arrayOf: rules) { json, rule in
                 json.object { json in
                     json.member("id", rule.code)
                     json.member("name", rule.name)
@@ -74,11 +81,13 @@ package struct SARIFReporter {
         String(text.prefix(maximumDescription))
     }
 
-    private mutating func write(_ diagnostic: Diagnostic, allowedFor reason: String?, to json: inout JSONWriter) {
-        let index = RuleRegistry.all.firstIndex { $0.code == diagnostic.code }
+    /// - Parameter places: of the rules in the run's table, by code.
+    private mutating func write(
+        _ diagnostic: Diagnostic, allowedFor reason: String?, _ places: [String: Int], to json: inout JSONWriter
+    ) {
         json.object { json in
             json.member("ruleId", diagnostic.code)
-            json.member("ruleIndex", ifPresent: index)
+            json.member("ruleIndex", ifPresent: places[diagnostic.code])
             json.member("level", diagnostic.severity.word)
             json.member("message") { json in
                 let help = diagnostic.help.map { "\n\nHelp: \($0)" } ?? ""

@@ -3,7 +3,7 @@ import SourceText
 
 /// Lowers one Markdown file of the knowledge base, or of a folder that was never written for this compiler.
 enum ArticleLowering {
-    static func lower(_ source: SourceFile) -> Article {
+    static func lower(_ source: SourceFile, headings: HeadingAliases) -> Article {
         let file = FrontMatterFile.read(source)
         var faults = file.faults
         let folderType = type(ofFolder: source.path)
@@ -20,7 +20,9 @@ enum ArticleLowering {
         return Article(
             source: source, id: id, title: title(frontMatter, outline) ?? id, type: type, frontMatter: frontMatter,
             document: document, outline: outline,
-            sections: SectionLowering.sections(of: document, outline: outline, body: file.body, type: type),
+            sections: SectionLowering.sections(of: document, outline: outline, body: file.body) { title in
+                headings.kind(ofHeading: title, in: type, language: frontMatter?.language?.value)
+            },
             links: LinkLowering.links(of: document, in: file.text.bytes),
             contentHash: AttestedText.digest(ofBody: file.body, in: file.text.bytes), faults: faults.inOrder())
     }

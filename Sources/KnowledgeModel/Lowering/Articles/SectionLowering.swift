@@ -3,9 +3,11 @@ import SourceText
 
 /// Cuts an article's body into the sections under its second-level headings.
 enum SectionLowering {
-    /// - Parameter body: the bytes of the Markdown text in the file.
+    /// - Parameters:
+    ///   - body: the bytes of the Markdown text in the file.
+    ///   - kind: what a section with a heading is.
     static func sections(
-        of document: MarkdownDocument, outline: HeadingOutline, body: SourceRange, type: ArticleType?
+        of document: MarkdownDocument, outline: HeadingOutline, body: SourceRange, kind: (String) -> SectionKind?
     ) -> [Section] {
         let cuts = topLevelHeadings(of: document, outline: outline)
         var sections: [Section] = []
@@ -15,7 +17,7 @@ enum SectionLowering {
             let end = max(next?.range.lowerBound ?? body.upperBound, heading.range.upperBound)
             sections.append(
                 Section(
-                    heading: heading, kind: SectionAliases.kind(ofHeading: heading.title, in: type),
+                    heading: heading, kind: kind(heading.title),
                     nodes: firstNode..<(next?.node ?? document.nodes.count),
                     range: SourceRange(heading.range.lowerBound, end)))
         }

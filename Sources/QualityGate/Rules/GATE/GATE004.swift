@@ -23,8 +23,9 @@ extension Rule {
             )
         ],
         check: .document(
-            article: { article, _ in
-                guard GateMatrix.requires(.steps, of: article.type), !article.declaresNotApplicable(.steps) else {
+            article: { article, context in
+                guard context.gateMatrix.requires(.steps, of: article.type), !article.declaresNotApplicable(.steps)
+                else {
                     return []
                 }
                 let sections = article.sections.filter { $0.kind == .steps }

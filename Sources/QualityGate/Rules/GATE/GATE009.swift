@@ -17,8 +17,8 @@ extension Rule {
         ],
         good: [RuleExample("---\nid: kb-example\nowner: role-team-lead\n---\n# Restart the portal\n")],
         check: .document(
-            article: { article, _ in
-                guard GateMatrix.requires(.owner, of: article.type), article.frontMatter?.owner == nil,
+            article: { article, context in
+                guard context.gateMatrix.requires(.owner, of: article.type), article.frontMatter?.owner == nil,
                     !article.hasFault(at: "owner")
                 else { return [] }
                 return [

@@ -21,7 +21,8 @@ extension Rule {
                 if let date = article.frontMatter?.lastReviewed {
                     return future(date, in: context)
                 }
-                guard GateMatrix.requires(.reviewDate, of: article.type), !article.hasFault(at: "last_reviewed") else {
+                guard context.gateMatrix.requires(.reviewDate, of: article.type), !article.hasFault(at: "last_reviewed")
+                else {
                     return []
                 }
                 return [

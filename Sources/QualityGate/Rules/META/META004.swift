@@ -29,7 +29,7 @@ extension Rule {
                     in: context.path, at: fault.range, message, subject: "field:\(fault.keyPath)",
                     notes: fault.note.map { [DiagnosticNote(path: context.path, range: $0.range, message: $0.message)] }
                         ?? [])
-            case .syntax, .notAMapping, .unknownKey, .missingKey:
+            case .syntax, .notAMapping, .unknownKey, .unknownRule, .missingKey:
                 nil
             }
         })

@@ -34,7 +34,7 @@ extension Finding {
                 help: syntax.help)
         case .notAMapping(let expected):
             Finding(in: path, at: fault.range, "\(expected) is missing", subject: "syntax:mapping")
-        case .syntax, .unknownKey, .wrongType, .missingKey, .conflict:
+        case .syntax, .unknownKey, .unknownRule, .wrongType, .missingKey, .conflict:
             nil
         }
     }
