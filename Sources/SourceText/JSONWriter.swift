@@ -38,6 +38,8 @@ package struct JSONWriter: Sendable {
     /// The members of all open objects, one object after another.
     private var members: [Member] = []
     private var awaitsMemberValue = false
+    /// Scratch of ``sortMembers()``.
+    private var sorted: [UInt8] = []
 
     private struct Scope {
         let isObject: Bool
@@ -221,26 +223,24 @@ extension JSONWriter {
     /// Puts the members of the innermost object in order; costs one comparison a member when they are already.
     private mutating func sortMembers() {
         guard let scope = scopes.last, scope.count > 1 else { return }
-        let own = members[scope.firstMember...]
-        let isSorted = zip(own, own.dropFirst()).allSatisfy { precedes($0.key, $1.key) }
+        let first = scope.firstMember
+        let isSorted = (first + 1..<members.count).allSatisfy { precedes(members[$0 - 1].key, members[$0].key) }
         if isSorted { return }
-        // Between the end of a member and the start of the next stand the comma and the line break.
+        let order = (first..<members.count).sorted { precedes(members[$0].key, members[$1].key) }
+        // Between the end of a member and the start of the next stand the comma and the line break. The scratch buffer
+        // is kept from object to object.
         let gap = style == .indented ? 2 + 2 * scopes.count : 1
-        let start = own[own.startIndex].start
-        // A copy: a slice would share the buffer, and the replacement below would copy all that was ever written.
-        let separator = Array(bytes[(own[own.startIndex + 1].start - gap)..<own[own.startIndex + 1].start])
-        let ends = own.dropFirst().map { $0.start - gap } + [bytes.count]
-        let sorted = zip(own, ends).sorted { precedes($0.0.key, $1.0.key) }
-        var rearranged: [UInt8] = []
-        rearranged.reserveCapacity(bytes.count - start)
-        for (index, (member, end)) in sorted.enumerated() {
-            if index > 0 {
-                precondition(sorted[index - 1].0.key != member.key, "A JSON object has each key once.")
-                rearranged += separator
+        let separator = (members[first + 1].start - gap)..<members[first + 1].start
+        sorted.removeAll(keepingCapacity: true)
+        for (place, index) in order.enumerated() {
+            if place > 0 {
+                precondition(members[order[place - 1]].key != members[index].key, "A JSON object has each key once.")
+                sorted.append(contentsOf: bytes[separator])
             }
-            rearranged += bytes[member.start..<end]
+            let end = index + 1 < members.count ? members[index + 1].start - gap : bytes.count
+            sorted.append(contentsOf: bytes[members[index].start..<end])
         }
-        bytes.replaceSubrange(start..., with: rearranged)
+        bytes.replaceSubrange(members[first].start..., with: sorted)
     }
 
     private func precedes(_ left: String, _ right: String) -> Bool {
