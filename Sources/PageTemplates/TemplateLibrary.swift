@@ -3,6 +3,20 @@ package import SourceText
 /// The template files of a site: its pages, the layouts they fill and the partials they share.
 ///
 /// A file `home.html` is the page or layout `home`; `_step.html` is the partial `step`.
+///
+/// | tag | meaning |
+/// |---|---|
+/// | `{{name}}`, `{{owner.name}}`, `{{.}}` | a value, escaped for the place where it stands; `.` is the current one |
+/// | `{{#if name}}…{{else}}…{{/if}}` | the first part when the value is there: true, or not empty |
+/// | `{{#each name}}…{{else}}…{{/each}}` | once for each value of a list, with its names in scope |
+/// | `{{#with name}}…{{/with}}` | with the names of a group of values in scope, when it is there |
+/// | `{{> step}}`, `{{> step value}}` | the partial `_step.html`, in the second form with the value's names in scope |
+/// | `{{layout frame}}` | the page fills the blocks of `frame.html` and has nothing outside of blocks |
+/// | `{{#block main}}…{{/block}}` | in a layout a gap with its own content; in a page what fills it |
+/// | `{{! words }}` | a comment |
+///
+/// There is no way to write a text unescaped. Attributes are quoted; `<style>`, scripts inside the page, `style` and `on…`
+/// attributes and `<base>` are mistakes. A line with nothing but a section, comment or partial leaves no line behind.
 package struct TemplateLibrary: Sendable {
     let templates: [String: ParsedTemplate]
 
