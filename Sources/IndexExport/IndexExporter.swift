@@ -11,15 +11,19 @@ package struct IndexExporter: Sendable {
     package static let schemaVersion = 1
 
     private let edition: PublishedEdition
+    private let report: LintReport
 
     package init(_ knowledgeBase: KnowledgeBase, report: LintReport, edition: Edition) {
         self.edition = PublishedEdition(knowledgeBase, report: report, edition: edition)
+        self.report = report
     }
 
     /// All indices and schemas, in order of path. The manifest is not among them: it needs the digests of everything
     /// that is published. See ``ManifestExport``.
     package func files() -> [OutputFile] {
+        let failures = Set(report.diagnostics.map { GateFailure(path: $0.path, code: $0.code) })
         let indices = [
+            CoverageIndex.file(edition, documents: report.documents, failures: failures),
             CommunicationsIndex.file(edition), ContactsIndex.file(edition), EscalationsIndex.file(edition),
             ArticlesIndex.file(edition), PlaybooksIndex.file(edition), PrioritiesIndex.file(edition),
             RedirectsIndex.file(edition), ReviewsIndex.file(edition), ServicesIndex.file(edition),

@@ -6,6 +6,7 @@ enum SchemaFiles {
         [
             file("communications", PackageResources.communications_schema_json),
             file("contacts", PackageResources.contacts_schema_json),
+            file("coverage", PackageResources.coverage_schema_json),
             file("escalations", PackageResources.escalations_schema_json),
             file("kb", PackageResources.kb_schema_json),
             file("manifest", PackageResources.manifest_schema_json),

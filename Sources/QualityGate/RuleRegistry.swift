@@ -13,6 +13,7 @@ package enum RuleRegistry {
         .duplicateSection, .missingTypeSection,
         .missingFile, .missingAnchor, .unpublishedTarget, .orphanAsset, .insecureURL, .unknownReference,
         .unmappedTicketType, .ambiguousMapping, .unreachablePlaybook, .unknownTicketType,
+        .uncarriedRequirement, .unknownRequirement,
         .invalidID, .duplicateID, .unknownField, .invalidField, .unclearTitle, .inconsistentStatus,
         .missingCriticality, .unorderedKeys, .missingField, .mismatchedReview,
         .belittlingWord,

@@ -3,7 +3,7 @@ import Synchronization
 
 /// One build's writing of its outputs: collected out of sight, then made visible.
 ///
-/// What `performance.md` measured decides the way. Comparing and skipping costs a tenth of any way of writing, so
+/// Measured on ext4 with 10,000 files, comparing and skipping costs a tenth of any way of writing. So
 /// every output is compared with what stands there and only differing bytes are written. They go to a staging folder
 /// on the same file system, so that a full disk or a fault is met while the last good site is untouched. Then
 ///

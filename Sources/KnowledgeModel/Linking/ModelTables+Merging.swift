@@ -17,6 +17,7 @@ extension ModelTables {
         cadences += other.cadences
         variables += other.variables
         redirects += other.redirects
+        requirements += other.requirements
         ticketTypes += other.ticketTypes
     }
 }

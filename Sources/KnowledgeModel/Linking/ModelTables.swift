@@ -16,6 +16,7 @@ package struct ModelTables: Sendable {
     package var cadences: [Cadence] = []
     package var variables: [TemplateVariable] = []
     package var redirects: [Redirect] = []
+    package var requirements: [Requirement] = []
     package var ticketTypes: [TicketType] = []
 
     package init() {}

@@ -42,6 +42,7 @@ enum TableLowering {
         case .communications: rows.cadences = reader.cadences(path)
         case .variables: rows.variables = reader.templateVariables(path)
         case .redirects: rows.redirects = reader.redirects(path)
+        case .requirements: rows.requirements = reader.requirements(path)
         case .unknown: break
         }
     }

@@ -10,7 +10,7 @@ extension Rule {
             A screen reader reads the text instead of the picture, and so does everybody whose picture does not load. A \
             file name says nothing.
             """,
-        source: "WCAG 2.2, 1.1.1; lint catalogue ACC001",
+        source: "WCAG 2.2, 1.1.1",
         bad: [
             RuleExample(
                 "---\nid: kb-example\n---\n# Restart\n\n⟦![](console.png)⟧\n", with: ["kb/sop/console.png": ""]),

@@ -9,7 +9,7 @@ extension Rule {
         rationale: """
             Readers who cannot see the page move by its headings. A skipped level looks to them like a missing part.
             """,
-        source: "WCAG 2.2, 1.3.1; lint catalogue ACC002",
+        source: "WCAG 2.2, 1.3.1",
         bad: [
             RuleExample("---\nid: kb-example\n---\n# Restart\n\n⟦### Details⟧\n\nText.\n"),
             RuleExample("---\nid: kb-example\n---\n# Restart\n\n⟦# Stop⟧\n\nText.\n"),

@@ -9,7 +9,7 @@ extension Rule {
         rationale: """
             A list of the links on a page, which is how many people read it, says "here, here, here".
             """,
-        source: "WCAG 2.2, 2.4.4; lint catalogue ACC003",
+        source: "WCAG 2.2, 2.4.4",
         bad: [RuleExample("---\nid: kb-example\n---\n# Restart\n\nClick ⟦[here](#restart)⟧ for more.\n")],
         good: [RuleExample("---\nid: kb-example\n---\n# Restart\n\nSee [how to restart](#restart).\n")],
         check: .document(article: { article, _ in

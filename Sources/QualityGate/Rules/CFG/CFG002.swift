@@ -9,7 +9,7 @@ extension Rule {
             A comment that looks like a suppression and is none hides nothing, and its author believes that it does. \
             This rule cannot be switched off.
             """,
-        source: "Lint catalogue CFG002",
+        source: "The gate's own judgement",
         bad: [
             RuleExample(
                 "---\nid: kb-example\n---\n<!-- runbookc-allow ⟦GATE099⟧ reason=\"read-only\" -->\n# Restart the portal\n"

@@ -9,7 +9,7 @@ extension Rule {
             In a year nobody knows whether the exception still holds. The reason is what an auditor and the next owner \
             decide by.
             """,
-        source: "Lint design, decision 4; lint catalogue CFG003",
+        source: "The gate's own judgement: an exception is decided, and decided again",
         fixability: .stub,
         bad: [RuleExample("---\nid: kb-example\n---\n⟦<!-- runbookc-allow GATE006 -->⟧\n# Read the portal's log\n")],
         good: [

@@ -9,7 +9,7 @@ extension Rule {
             After its date a suppression allows nothing any more: the finding that it covered is back, and this one says \
             why.
             """,
-        source: "Lint design, decision 4; lint catalogue CFG004",
+        source: "The gate's own judgement: an exception is decided, and decided again",
         dependsOnDate: true,
         bad: [
             RuleExample(

@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             A suppression that outlived its finding waits to hide the next one.
             """,
-        source: "Lint catalogue CFG005",
+        source: "The gate's own judgement",
         bad: [
             RuleExample(
                 """

@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             People look here for somebody to call. A role that is not on the roster has no channel behind it.
             """,
-        source: "Content model, rule 4; lint catalogue CNT001",
+        source: "Content model, rule 4",
         bad: [RuleExample("---\nid: kb-example\nowner: ⟦role-team-led⟧\n---\n# Restart the portal\n")],
         good: [RuleExample("---\nid: kb-example\nowner: role-team-lead\n---\n# Restart the portal\n")],
         check: .knowledgeBase { knowledgeBase in

@@ -10,7 +10,7 @@ extension Rule {
             Addresses in articles belong to people who move, and to people who did not agree to be published. One table \
             is corrected once and is right on every page.
             """,
-        source: "Content model, rule 4; lint catalogue CNT003",
+        source: "Content model, rule 4",
         fixability: .unsafe,
         bad: [
             RuleExample("---\nid: kb-example\n---\n# Restart\n\nWrite to [Ana](⟦mailto:ana@corp.example⟧).\n"),

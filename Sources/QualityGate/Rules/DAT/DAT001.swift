@@ -9,7 +9,7 @@ extension Rule {
             A ticket that falls into an empty cell has no priority and no clock; one that falls into two has whichever \
             the reader meets first.
             """,
-        source: "Operating model O-33, C-07; lint catalogue DAT001",
+        source: "Operating model O-33, C-07",
         bad: [
             RuleExample(
                 """

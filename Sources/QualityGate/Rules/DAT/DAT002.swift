@@ -9,7 +9,7 @@ extension Rule {
             A matrix that contradicts itself is corrected by hand, ticket by ticket, and each agent corrects it \
             differently.
             """,
-        source: "Operating model C-07; lint catalogue DAT002",
+        source: "Operating model C-07",
         bad: [
             RuleExample(
                 """

@@ -9,7 +9,7 @@ extension Rule {
             A P1 that may take longer than a P2 is nonsense that no clock can correct. It usually comes from two sources \
             of which only one was changed.
             """,
-        source: "Operating model O-43, O-47; lint catalogue DAT003",
+        source: "Operating model O-43, O-47",
         bad: [
             RuleExample(
                 """

@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             "Escalate if needed" is no path: whoever is stuck is the last to say so. A time or a condition decides.
             """,
-        source: "Operating model O-48, F-10; lint catalogue ESC001",
+        source: "Operating model O-48, F-10",
         bad: [
             RuleExample(
                 "schema: 1\npolicies:\n  - {id: ⟦esc-a⟧, name: Up, from: L1, to: grp-platform-l2, triggers: []}\n",

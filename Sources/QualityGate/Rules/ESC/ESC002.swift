@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             A ticket that is assigned to a group which does not exist goes nowhere, and nobody is told.
             """,
-        source: "Operating model O-15, O-48; lint catalogue ESC002",
+        source: "Operating model O-15, O-48",
         bad: [
             RuleExample(
                 """

@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             A ticket that escalates in a circle is passed on for ever, and each group can show that it acted in time.
             """,
-        source: "Operating model O-50; lint catalogue ESC003",
+        source: "Operating model O-50",
         bad: [
             RuleExample(
                 """

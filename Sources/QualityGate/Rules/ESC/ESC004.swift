@@ -9,7 +9,7 @@ extension Rule {
             A P1 promises an answer within minutes at any hour. A group with office hours cannot keep that promise at \
             night, and the ticket waits until morning with its clock running.
             """,
-        source: "Operating model C-25; lint catalogue ESC004",
+        source: "Operating model C-25",
         bad: [RuleExample(policy(to: "⟦grp-office⟧"), at: "kb/model/escalations.yaml", with: office)],
         good: [RuleExample(policy(to: "grp-platform-l2"), at: "kb/model/escalations.yaml", with: office)],
         check: .knowledgeBase { knowledgeBase in

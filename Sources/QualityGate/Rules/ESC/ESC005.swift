@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             A policy that waits until the promise is broken is a breach by design.
             """,
-        source: "Operating model O-48, C-04 to C-06; lint catalogue ESC005",
+        source: "Operating model O-48, C-04 to C-06",
         bad: [
             RuleExample(
                 """

@@ -9,7 +9,7 @@ extension Rule {
             A review needs somebody's time. Whoever hears of it a month ahead can plan it; whoever hears of it afterwards \
             can only apologise.
             """,
-        source: "Operating model O-56; lint catalogue FRS001",
+        source: "Operating model O-56",
         dependsOnDate: true,
         bad: [
             RuleExample(

@@ -9,7 +9,7 @@ extension Rule {
             What was true a year ago is followed today by somebody who cannot know better. Only a review moves the date: \
             no tool does.
             """,
-        source: "Operating model O-56, O-75, C-20; lint catalogue FRS002",
+        source: "Operating model O-56, O-75, C-20",
         dependsOnDate: true,
         bad: [
             RuleExample(

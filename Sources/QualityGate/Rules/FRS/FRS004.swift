@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             A review vouches for a text. When the text changed afterwards, nobody vouches for what readers see.
             """,
-        source: "Content model, review ledger; lint catalogue FRS004",
+        source: "Content model, review ledger",
         bad: [
             RuleExample(
                 """

@@ -9,7 +9,7 @@ extension Rule {
             A reader with a ticket open decides in seconds whether this is the right page. The purpose is the sentence \
             that answers.
             """,
-        source: "Operating model O-57; lint catalogue GATE001",
+        source: "Operating model O-57",
         fixability: .stub,
         bad: [
             RuleExample(

@@ -9,7 +9,7 @@ extension Rule {
             The right steps on the wrong cluster are the wrong steps. What is excluded, with the place to go instead, \
             stops misuse before it starts.
             """,
-        source: "Operating model O-57; lint catalogue GATE002",
+        source: "Operating model O-57",
         fixability: .stub,
         bad: [
             RuleExample(

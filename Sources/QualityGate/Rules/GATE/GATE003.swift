@@ -9,7 +9,7 @@ extension Rule {
             A missing permission found in the middle of an incident is an outage of its own. Where nothing is needed, \
             the section says so in words.
             """,
-        source: "Operating model O-57; lint catalogue GATE003",
+        source: "Operating model O-57",
         fixability: .stub,
         bad: [
             RuleExample(

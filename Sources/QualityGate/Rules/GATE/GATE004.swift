@@ -9,7 +9,7 @@ extension Rule {
         rationale: """
             Numbered steps can be followed, ticked, interrupted and reported: "I am at step 4". Prose can only be read.
             """,
-        source: "Operating model O-57; lint catalogue GATE004",
+        source: "Operating model O-57",
         fixability: .stub,
         bad: [
             RuleExample(

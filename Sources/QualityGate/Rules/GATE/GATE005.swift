@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             The next tier starts from what the ticket holds. Evidence that nobody asked for is gone after the restart.
             """,
-        source: "Operating model O-57, O-13; lint catalogue GATE005",
+        source: "Operating model O-57, O-13",
         fixability: .stub,
         bad: [
             RuleExample(

@@ -9,7 +9,7 @@ extension Rule {
             Whoever must undo a change does it under more pressure than whoever made it. The way back is written \
             before the change, next to it, or the text says why none is needed.
             """,
-        source: "Operating model O-57, O-60; lint catalogue GATE006",
+        source: "Operating model O-57, O-60",
         fixability: .stub,
         bad: [
             RuleExample(

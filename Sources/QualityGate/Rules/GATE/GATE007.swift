@@ -10,7 +10,7 @@ extension Rule {
             "Then check that it works" is no check. A functional test, a metric and the requester's word each miss what \
             the other two catch.
             """,
-        source: "Operating model O-57, O-38; lint catalogue GATE007",
+        source: "Operating model O-57, O-38",
         fixability: .stub,
         bad: [
             RuleExample(

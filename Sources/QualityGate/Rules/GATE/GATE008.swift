@@ -9,7 +9,7 @@ extension Rule {
             The page is read by somebody who is stuck. The next person to ask must be on it, as a group or a role: \
             persons move.
             """,
-        source: "Operating model O-57; lint catalogue GATE008",
+        source: "Operating model O-57",
         fixability: .stub,
         bad: [
             RuleExample(

@@ -9,7 +9,7 @@ extension Rule {
             What nobody owns, nobody keeps. The owner is a role or a group, so that the article outlives a change of \
             staff.
             """,
-        source: "Operating model O-56, P-02; lint catalogue GATE009",
+        source: "Operating model O-56, P-02",
         fixability: .stub,
         bad: [
             RuleExample("---\nid: kb-example\n---\n⟦# Restart the portal⟧\n"),

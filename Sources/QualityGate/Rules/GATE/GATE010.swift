@@ -9,7 +9,7 @@ extension Rule {
             The next review follows from the last one. Without it nothing ever comes due, and a date in the future is a \
             promise that nobody has kept yet. No tool fills it in: it is somebody's word.
             """,
-        source: "Operating model O-56, O-75; lint catalogue GATE010",
+        source: "Operating model O-56, O-75",
         dependsOnDate: true,
         bad: [
             RuleExample("---\nid: kb-example\ntype: sop\n---\n⟦# Restart the portal⟧\n"),

@@ -10,7 +10,7 @@ extension Rule {
             A heading over `TBD` passes a search for the heading and fails the reader. Guidance that a skeleton left in \
             a comment is no content either.
             """,
-        source: "Operating model D-06; lint catalogue GATE011",
+        source: "Operating model D-06",
         bad: [
             RuleExample(
                 "---\nid: kb-example\ntype: sop\n---\n# Restart\n\n⟦## Rollback⟧\n\n## Contacts\n\nPlatform L2, by queue.\n"

@@ -10,7 +10,7 @@ extension Rule {
             Under pressure a page is read from the top and left in the middle. What decides whether to read on comes \
             first, what is needed afterwards comes last, and it is so on every page.
             """,
-        source: "Content model, section order; lint catalogue GATE012",
+        source: "Content model, section order",
         fixability: .unsafe,
         bad: [
             RuleExample(

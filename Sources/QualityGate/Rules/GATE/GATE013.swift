@@ -9,7 +9,7 @@ extension Rule {
         rationale: """
             With two rollbacks on a page, one of them is wrong, and the reader meets the upper one first.
             """,
-        source: "Lint catalogue GATE013",
+        source: "The gate's own judgement",
         bad: [
             RuleExample(
                 """

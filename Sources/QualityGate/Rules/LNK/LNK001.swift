@@ -9,7 +9,7 @@ extension Rule {
             A dead link in a runbook costs the minutes that the runbook was to save. Letter case counts: what opens on \
             one machine is missing on the server.
             """,
-        source: "Lint catalogue LNK001",
+        source: "The gate's own judgement",
         bad: [
             RuleExample("---\nid: kb-example\n---\n# Restart\n\nSee [the other](⟦kb-othr.md⟧).\n")
         ],

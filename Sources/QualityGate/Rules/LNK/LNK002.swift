@@ -9,7 +9,7 @@ extension Rule {
             A link to a heading that was renamed opens the top of the page, and the reader does not learn that the part \
             that was meant is gone.
             """,
-        source: "Lint catalogue LNK002",
+        source: "The gate's own judgement",
         bad: [
             RuleExample(
                 "---\nid: kb-example\n---\n# Restart\n\nSee [undo](⟦#rolback⟧).\n\n## Rollback\n\nStart it again.\n")

@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             A reader who follows a link trusts what it opens. A retired article is wrong by definition, a draft may be.
             """,
-        source: "Lint catalogue LNK003",
+        source: "The gate's own judgement",
         fixability: .unsafe,
         bad: [
             RuleExample(

@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             A screenshot that nothing shows is still copied, searched and leaked with the rest.
             """,
-        source: "Lint catalogue LNK004",
+        source: "The gate's own judgement",
         bad: [
             RuleExample(
                 "⟦⟧not a picture", at: "kb/sop/old.png",

@@ -9,7 +9,7 @@ extension Rule {
             `http:` can be read and changed on the way, and a shortened address hides its target from whoever is about to \
             paste credentials into it.
             """,
-        source: "Lint catalogue LNK005",
+        source: "The gate's own judgement",
         bad: [
             RuleExample(
                 "---\nid: kb-example\n---\n# Restart\n\nSee [the manual](⟦http://docs.corp.example/restart⟧).\n"),

@@ -9,7 +9,7 @@ extension Rule {
             The triage tool answers each ticket with a playbook. A type without one sends the agent back to guessing; \
             until its own is written, the type names a stand-in and says so with `interim`.
             """,
-        source: "Operating model F-26, P-03; lint catalogue MAP001",
+        source: "Operating model F-26, P-03",
         bad: [
             RuleExample(
                 "schema: 1\nticket_types:\n  - {id: ⟦tt-disk-full⟧, title: Disk full, kind: incident}\n",

@@ -9,7 +9,7 @@ extension Rule {
             With two playbooks of equal standing the agent chooses blind. The ticket type orders its playbooks; one \
             that claims the type without standing in that list competes with all of them.
             """,
-        source: "Operating model F-26, gap: tie-break; lint catalogue MAP002",
+        source: "Operating model F-26, gap: tie-break",
         bad: [
             RuleExample(
                 "schema: 1\nid: pb-b\nhandles: [⟦tt-disk-full⟧]\n", at: "playbooks/pb-b.yaml",

@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             A playbook that nothing leads to is found by nobody who needs it, and costs a review all the same.
             """,
-        source: "Operating model F-26; lint catalogue MAP003",
+        source: "Operating model F-26",
         bad: [RuleExample("schema: 1\nid: ⟦pb-example⟧\nstatus: published\n", at: "playbooks/pb-example.yaml")],
         good: [
             RuleExample(

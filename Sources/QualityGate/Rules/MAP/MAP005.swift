@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             After a rename the playbook still claims the former type, and tickets of the present one go unanswered.
             """,
-        source: "Operating model F-26; lint catalogue MAP005",
+        source: "Operating model F-26",
         bad: [
             RuleExample(
                 "schema: 1\nid: pb-a\nhandles: [⟦tt-disk-ful⟧]\n", at: "playbooks/pb-a.yaml",

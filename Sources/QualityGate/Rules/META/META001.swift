@@ -9,7 +9,7 @@ extension Rule {
             Tickets, links and other tools hold on to the id for years. When it equals the file's name, whoever has one \
             finds the other; when its form is fixed, every tool can tell an id from a word.
             """,
-        source: "Content model, rule 3; lint catalogue META001",
+        source: "Content model, rule 3",
         fixability: .stub,
         bad: [
             RuleExample("---\nid: ⟦Example_1⟧\n---\n# Restart the portal\n"),
@@ -35,10 +35,13 @@ extension Rule {
         let name = fileName(of: path)
         guard let id else {
             return [
-                Finding(in: path, at: anchor, "the id is missing", subject: "field:id", help: "add `id: \(name)`")
+                Finding(
+                    in: path, at: anchor, "the id is missing", subject: "field:id",
+                    help: isID(name, prefixes)
+                        ? "add `id: \(name)`" : "add `id: \(prefixes[0])-…` and name the file alike")
             ]
         }
-        guard prefixes.contains(where: { id.value.hasPrefix($0 + "-") }), hasIDShape(id.value) else {
+        guard isID(id.value, prefixes) else {
             let example = prefixes.map { "`\($0)-…`" }.joined(separator: ", ")
             return [
                 Finding(
@@ -54,6 +57,10 @@ extension Rule {
             ]
         }
         return []
+    }
+
+    private static func isID(_ text: String, _ prefixes: [String]) -> Bool {
+        prefixes.contains { text.hasPrefix($0 + "-") } && hasIDShape(text)
     }
 
     /// The last component of a path without its ending.

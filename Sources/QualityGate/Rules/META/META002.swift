@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             Two articles under one id share one address: a link from a ticket leads to whichever was written last.
             """,
-        source: "Content model, rule 3; lint catalogue META002",
+        source: "Content model, rule 3",
         bad: [
             RuleExample(
                 "---\nid: ⟦kb-a⟧\n---\n# Restart the portal\n", at: "kb/sop/kb-b.md",

@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             A misspelt key is silently no key at all: the owner who wrote `reviewer:` believes that a reviewer is named.
             """,
-        source: "Lint catalogue META003",
+        source: "The gate's own judgement",
         fixability: .safe,
         bad: [RuleExample("---\nid: kb-example\n⟦ownr⟧: role-team-lead\n---\n# Restart the portal\n")],
         good: [RuleExample("---\nid: kb-example\nowner: role-team-lead\n---\n# Restart the portal\n")],

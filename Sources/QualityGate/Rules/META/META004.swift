@@ -9,7 +9,7 @@ extension Rule {
             A date that is not read as a date never comes due, and a state outside the list is in no report. The \
             compiler reads values strictly so that what it publishes is what was meant.
             """,
-        source: "Content model, rule 2; lint catalogue META004",
+        source: "Content model, rule 2",
         bad: [
             RuleExample("---\nid: kb-example\nlast_reviewed: ⟦1 October 2026⟧\n---\n# Restart the portal\n"),
             RuleExample("---\nid: kb-example\nstatus: ⟦publishd⟧\n---\n# Restart the portal\n"),

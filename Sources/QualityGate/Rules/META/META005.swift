@@ -9,7 +9,7 @@ extension Rule {
             People search for what they see, not for the cure that they do not know yet. `Restart the ingest pods` is \
             found by nobody who reads `ingest stopped` on a dashboard.
             """,
-        source: "Content model, front matter; lint catalogue META005",
+        source: "Content model, front matter",
         bad: [
             RuleExample("---\nid: kb-example\ntitle: ⟦Portal⟧\n---\n"),
             RuleExample("---\nid: kb-example\ntype: troubleshooting\ntitle: ⟦Restart the ingest pods⟧\n---\n"),

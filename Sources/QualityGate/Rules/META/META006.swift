@@ -9,7 +9,7 @@ extension Rule {
             `published` is a promise that somebody besides the author read it. A retired article without a successor \
             leaves whoever follows an old link with nothing.
             """,
-        source: "Content model, front matter; lint catalogue META006",
+        source: "Content model, front matter",
         bad: [
             RuleExample("---\nid: kb-example\nstatus: ⟦published⟧\n---\n# Restart the portal\n"),
             RuleExample("---\nid: kb-example\nstatus: ⟦retired⟧\n---\n# Restart the portal\n"),

@@ -9,7 +9,7 @@ extension Rule {
             Critical playbooks are reviewed twice a year and within 30 days of any P1 or P2. A playbook that does not \
             say is treated as harmless, which is the wrong guess to make.
             """,
-        source: "Operating model O-75, C-20; lint catalogue META007",
+        source: "Operating model O-75, C-20",
         fixability: .stub,
         bad: [
             RuleExample("schema: 1\nid: ⟦pb-example⟧\ntier: L1\npriorities: [P3]\n", at: "playbooks/pb-example.yaml")

@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             Keys in the same order everywhere are found without reading, and a change shows as one line.
             """,
-        source: "Content model, front matter; lint catalogue META008",
+        source: "Content model, front matter",
         bad: [
             RuleExample("---\ntitle: Restart the portal\n⟦id⟧: kb-example\n---\n# Restart the portal\n")
         ],

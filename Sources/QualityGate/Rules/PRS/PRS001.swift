@@ -10,7 +10,7 @@ extension Rule {
             Nothing is simple at three in the morning. Such a word helps nobody who succeeds, and tells whoever does not \
             that it is their fault.
             """,
-        source: "Lint catalogue PRS001",
+        source: "The gate's own judgement",
         bad: [
             RuleExample(
                 "---\nid: kb-example\ntype: sop\n---\n# Restart\n\n## Procedure\n\n1. ⟦Simply⟧ restart the pod.\n")

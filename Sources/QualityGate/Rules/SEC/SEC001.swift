@@ -9,7 +9,7 @@ extension Rule {
             Articles are read by many and copied further. A secret in one is a secret no more: it is revoked first, then \
             taken out, also from the history. The finding never shows the text, and nothing can hide the finding.
             """,
-        source: "Operating model O-62; the issuers' documented token formats; lint catalogue SEC001",
+        source: "Operating model O-62; the issuers' documented token formats",
         bad: [
             RuleExample("---\nid: kb-example\n---\n# Log in\n\n    token: ⟦glpat-0123456789abcdefGHIJ⟧\n"),
             RuleExample("---\nid: kb-example\n---\n# Log in\n\n⟦-----BEGIN RSA PRIVATE KEY-----⟧\n"),

@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             Without the expected outcome the reader cannot tell success from failure, and goes on either way.
             """,
-        source: "Content model, steps; lint catalogue STEP002",
+        source: "Content model, steps",
         fixability: .stub,
         bad: [
             RuleExample(

@@ -9,7 +9,7 @@ extension Rule {
             "Usually" and "if needed" hand the decision to the reader who came here because they cannot decide. Say when, \
             or leave it out.
             """,
-        source: "Lint catalogue STEP004",
+        source: "The gate's own judgement",
         bad: [
             RuleExample(
                 """

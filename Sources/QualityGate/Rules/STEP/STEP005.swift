@@ -10,7 +10,7 @@ extension Rule {
             is advice that nobody gets. Each way through a playbook ends: resolved, escalated, rejected, waiting or \
             duplicate.
             """,
-        source: "Operating model O-35; lint catalogue STEP005",
+        source: "Operating model O-35",
         bad: [
             RuleExample(
                 """

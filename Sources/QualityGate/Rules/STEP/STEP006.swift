@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             An agent who is sent to a step that does not exist has been left alone at the moment of choice.
             """,
-        source: "Lint catalogue STEP006",
+        source: "The gate's own judgement",
         bad: [
             RuleExample(
                 """

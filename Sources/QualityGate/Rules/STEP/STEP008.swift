@@ -10,7 +10,7 @@ extension Rule {
             The language decides whether a block can be copied into a shell, how it is coloured and which checks it \
             gets. Output is `text`, a session with prompts is `console`.
             """,
-        source: "Lint catalogue STEP008",
+        source: "The gate's own judgement",
         fixability: .stub,
         bad: [RuleExample("---\nid: kb-example\n---\n# Restart\n\n⟦```⟧\nkubectl get pods\n```\n")],
         good: [RuleExample("---\nid: kb-example\n---\n# Restart\n\n```sh\nkubectl get pods\n```\n")],

@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             A slot that nothing fills stays in the command. The shell then runs something that nobody wrote.
             """,
-        source: "Content model, inputs; lint catalogue STEP010",
+        source: "Content model, inputs",
         fixability: .stub,
         bad: [
             RuleExample(

@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             Each field costs the agent seconds and a decision. One that no command uses is asked for nothing.
             """,
-        source: "Content model, worked example; lint catalogue STEP011",
+        source: "Content model, worked example",
         bad: [
             RuleExample(
                 """

@@ -9,7 +9,7 @@ extension Rule {
             To the shell `<name>` reads from a file and writes to another. Pasted as it is, such a command can empty a \
             file instead of failing.
             """,
-        source: "POSIX.1-2017, 2.7 redirection; lint catalogue STEP012",
+        source: "POSIX.1-2017, 2.7 redirection",
         fixability: .unsafe,
         bad: [
             RuleExample("---\nid: kb-example\n---\n# Restart\n\n```sh\nkubectl logs ⟦<pod>⟧ -n portal\n```\n"),

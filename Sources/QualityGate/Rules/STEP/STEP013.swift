@@ -11,7 +11,7 @@ extension Rule {
             without a second thought. In a playbook the step declares the change and is either of the second tier or \
             bound to a change request; in an article a warning stands in front of it.
             """,
-        source: "Operating model O-20, O-59; lint catalogue STEP013",
+        source: "Operating model O-20, O-59",
         bad: [
             RuleExample(
                 """

@@ -10,7 +10,7 @@ extension Rule {
             A rollback is designed, not improvised. Where there is none, somebody who may decide it says so before the \
             command runs, not after.
             """,
-        source: "Operating model O-59, O-60; lint catalogue STEP014",
+        source: "Operating model O-59, O-60",
         bad: [
             RuleExample(
                 """

@@ -9,7 +9,7 @@ extension Rule {
             Without `--context` a command runs against whichever cluster the agent used last. The wrong cluster answers \
             just as politely as the right one.
             """,
-        source: "Lint catalogue STEP015",
+        source: "The gate's own judgement",
         fixability: .unsafe,
         bad: [
             RuleExample(playbook("⟦kubectl get pods -n lab⟧"), at: "playbooks/pb-example.yaml"),

@@ -9,7 +9,7 @@ extension Rule {
             The first line hands over what needs system-level rights. A step that asks for them fails with "forbidden" in \
             the middle of an incident, or teaches somebody to hold rights that they should not have.
             """,
-        source: "Operating model O-16; lint catalogue STEP016",
+        source: "Operating model O-16",
         bad: [
             RuleExample(
                 playbook("⟦kubectl --context atlas-stg drain {{node}}⟧", tier: "L1"), at: "playbooks/pb-example.yaml")

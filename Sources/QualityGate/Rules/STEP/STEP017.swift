@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             An editor over a shared screen cannot be reviewed, recorded or undone; a command that waits holds up the clock.
             """,
-        source: "Lint catalogue STEP017",
+        source: "The gate's own judgement",
         bad: [
             RuleExample(
                 playbook("⟦kubectl --context atlas-stg -n lab edit deploy portal⟧"), at: "playbooks/pb-example.yaml")

@@ -9,7 +9,7 @@ extension Rule {
             A prompt that is pasted with its command breaks the command. A session with prompts and output is a \
             `console` block, from which only the commands are copied.
             """,
-        source: "Lint catalogue STEP018",
+        source: "The gate's own judgement",
         bad: [RuleExample("---\nid: kb-example\n---\n# Restart\n\n```sh\n⟦$ ⟧kubectl get pods\nNAME READY\n```\n")],
         good: [
             RuleExample("---\nid: kb-example\n---\n# Restart\n\n```console\n$ kubectl get pods\nNAME READY\n```\n"),

@@ -10,7 +10,7 @@ extension Rule {
             answers for it, and it grows old unseen. A key that stands twice is worse: readers disagree on which one \
             counts.
             """,
-        source: "YAML 1.2.2; lint catalogue SYN001",
+        source: "YAML 1.2.2",
         bad: [
             RuleExample("⟦⟧# Restart the portal\n\nOpen a shell.\n"),
             RuleExample(

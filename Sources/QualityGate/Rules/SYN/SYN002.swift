@@ -9,7 +9,7 @@ extension Rule {
             A file that does not parse is missing from the site and from the index: the ticket it should answer gets \
             no answer. The commonest causes are a value that starts with `{{`, a colon inside an unquoted text, and a tab.
             """,
-        source: "YAML 1.2.2; lint catalogue SYN002",
+        source: "YAML 1.2.2",
         bad: [
             RuleExample(
                 "schema: 1\nid: pb-example\n⟦id⟧: pb-other\n", at: "playbooks/pb-example.yaml")

@@ -9,7 +9,7 @@ extension Rule {
             A character that nobody sees can change what a command does when it is pasted, and a direction override \
             shows another command than the one that runs. Bytes of another encoding turn names into rubble.
             """,
-        source: "Unicode Technical Report 36; CVE-2021-42574; lint catalogue SYN003",
+        source: "Unicode Technical Report 36; CVE-2021-42574",
         bad: [RuleExample("---\nid: kb-example\n---\n# Restart the portal\n\nRun `rm⟦\u{200B}⟧ -r build`.\n")],
         good: [RuleExample("---\nid: kb-example\n---\n# Reinicia el portal 🚑\n\nEjecuta `rm -r build`.\n")],
         check: .fault { fault, context in

@@ -8,7 +8,7 @@ extension Rule {
         rationale: """
             A variable that nothing fills reaches the customer as `{{requester}}`.
             """,
-        source: "Operating model T-25 to T-28, C-23; lint catalogue TPL001",
+        source: "Operating model T-25 to T-28, C-23",
         bad: [
             RuleExample(
                 """

@@ -9,7 +9,7 @@ extension Rule {
             The agent who writes in the requester's language needs the text there, not a translation made under \
             pressure; and one that names other facts than its twin informs one of two customers worse.
             """,
-        source: "Operating model O-44, O-70, C-24; lint catalogue TPL002, TPL003",
+        source: "Operating model O-44, O-70, C-24",
         bad: [
             RuleExample(
                 "---\nid: ⟦tpl-resolved⟧\nlang: en\ntitle: Resolved\nevent: resolved\nvars: []\n---\nIt is resolved.\n",

@@ -9,7 +9,7 @@ extension Rule {
         rationale: """
             The reader of the other language runs other commands, and nobody who reads only one of the two can see it.
             """,
-        source: "Operating model C-24; lint catalogue TPL003",
+        source: "Operating model C-24",
         bad: [
             RuleExample(
                 "---\nid: kb-b-es\nlang: es\ntranslation_of: ⟦kb-b⟧\n---\n# Reiniciar\n\n```sh\nsystemctl stop portal\n```\n",

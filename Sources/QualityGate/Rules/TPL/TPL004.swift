@@ -9,7 +9,7 @@ extension Rule {
             After a review the original may say something else. Until somebody has compared them, the translation is the \
             text of yesterday with the look of today.
             """,
-        source: "Operating model C-24; lint catalogue TPL004",
+        source: "Operating model C-24",
         dependsOnDate: true,
         bad: [
             RuleExample(

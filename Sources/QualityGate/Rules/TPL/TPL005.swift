@@ -10,7 +10,7 @@ extension Rule {
             `[Name of the system]` in a published article tells the reader that nobody finished it; `[[1]]` points to a \
             source that was left behind.
             """,
-        source: "Operating model, gaps: placeholders and citation markers; lint catalogue TPL005",
+        source: "Operating model, gaps: placeholders and citation markers",
         bad: [
             RuleExample("---\nid: kb-example\n---\n# Restart\n\nCall ⟦[Full Name]⟧.\n"),
             RuleExample("---\nid: kb-example\n---\n# Restart\n\nIt is slow ⟦[[1]]⟧.\n"),

@@ -1,0 +1,9 @@
+package import SourceText
+
+/// One thing that the operating model must say, by the number under which content names it in `sources`.
+package struct Requirement: Sendable {
+    /// `O-57`: a letter for the document it comes from and its number there.
+    package let id: Located<String>
+    package let text: Located<String>?
+    package let origin: TableOrigin
+}
