@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 INDICES = {
-    "communications", "contacts", "escalations", "kb", "manifest", "playbooks", "priorities", "redirects", "reviews",
+    "communications", "contacts", "coverage", "escalations", "kb", "manifest", "playbooks", "priorities", "redirects", "reviews",
     "services", "sla", "statuses", "templates", "ticket-types",
 }
 CHECK = pathlib.Path(sys.executable).with_name("check-jsonschema")

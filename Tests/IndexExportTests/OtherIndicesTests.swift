@@ -10,8 +10,8 @@ struct OtherIndicesTests {
     @Test("Every index and every schema is written once, in order of path")
     func paths() {
         let indices = [
-            "communications", "contacts", "escalations", "kb", "playbooks", "priorities", "redirects", "reviews",
-            "services",
+            "communications", "contacts", "coverage", "escalations", "kb", "playbooks", "priorities", "redirects",
+            "reviews", "services",
             "sla", "statuses", "templates", "ticket-types",
         ]
         let expected =
