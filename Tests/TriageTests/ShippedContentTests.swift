@@ -47,6 +47,19 @@ func vocabularyFindsItsType() throws {
     #expect(misses == [])
 }
 
+@Test("Labelled tickets in both languages get their playbook, and tickets of other desks get none")
+func labelledTickets() throws {
+    let shipped = try Shipped.workspace.get()
+    let file = try #require(Bundle.module.url(forResource: "tickets", withExtension: "jsonl", subdirectory: "Vectors"))
+    let lines = try Data(contentsOf: file).split(separator: 0x0A)
+    let tickets = try lines.compactMap { LabelledTicket(try JSONReader.read(Array($0))) }
+    #expect(tickets.count == 42)
+    let evaluation = TicketEvaluation(tickets, with: shipped.matcher)
+    #expect(evaluation.precisionAtOne.thousandths >= 950, "\(EvaluationWriter(evaluation).text)")
+    #expect(evaluation.recallAtThree.thousandths == 1000)
+    #expect(evaluation.falseSuggestions == 0)
+}
+
 @Test("The reasons of every candidate add up to its score")
 func ticketReasonsAddUp() throws {
     let shipped = try Shipped.workspace.get()

@@ -40,7 +40,9 @@ private struct KnowledgeDocuments {
         document.summary = fields.purpose?.value ?? ""
         document.reviewed = playbook.lastReview?.date.value.description ?? ""
         document.handles = formerIDs[playbook.id] ?? []
-        document.handles += (fields.match?.alerts ?? []).map(\.value) + types.flatMap { $0.alerts.map(\.value) }
+        let alerts = (fields.match?.alerts ?? []) + types.flatMap(\.alerts)
+        // A pattern of names is no name.
+        document.handles += alerts.map(\.value).filter { !$0.contains("*") }
         document.names = types.flatMap { $0.title?.variants.map(\.text.value) ?? [] } + types.flatMap(\.aliases).texts
         document.lead = types.flatMap(\.userQuestions).texts
         document.lead += [fields.purpose, fields.condition, fields.objective].compactMap { $0?.value }
@@ -80,7 +82,7 @@ private struct KnowledgeDocuments {
             kind: .ticketType, id: id, title: type.title?.best(for: LocalizedText.defaultLanguage) ?? id,
             url: SitePath.ticketType(id), language: LocalizedText.defaultLanguage)
         document.priority = type.defaultPriority.first?.priority.value.rawValue ?? ""
-        document.handles = (formerIDs[id] ?? []) + type.alerts.map(\.value)
+        document.handles = (formerIDs[id] ?? []) + type.alerts.map(\.value).filter { !$0.contains("*") }
         document.names = (type.title?.variants.map(\.text.value) ?? []) + type.aliases.texts
         document.lead = type.userQuestions.texts
         document.body = type.errorSignatures.map(\.example.value)

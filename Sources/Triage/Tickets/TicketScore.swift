@@ -5,7 +5,7 @@ import SourceText
 /// One line of a suggestion's explanation. The points of all lines add up to the score.
 package struct TicketReason: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
-        case handle, alert, signature, alias, question, word, scope, negative, condition, security
+        case handle, alert, signature, alias, question, word, coverage, scope, negative, condition, security
     }
 
     package let kind: Kind
@@ -25,6 +25,8 @@ struct TicketScore {
         reasons.contains { [.handle, .alert, .signature, .alias].contains($0.kind) && $0.points > 0 }
     }
 
+    /// How many stems of the ticket speak for the type.
+    private var tellingStems = 0
     private let profile: TicketTypeProfile
     private let text: TicketText
     private let weights: TriageWeights
@@ -43,6 +45,7 @@ struct TicketScore {
         addWords()
         // Where a ticket comes from says nothing about what it wants.
         guard !reasons.isEmpty else { return }
+        addCoverage()
         addScope(ticket, knownItems)
         addNegatives()
         addConditions(ticket)
@@ -107,15 +110,24 @@ struct TicketScore {
             add(match.kind, field: match.field.name, match.phrase.text, worth(fresh, match.factor))
             covered.formUnion(fresh)
         }
+        tellingStems = covered.count
         for (index, field) in text.fields.enumerated() {
             let bonus = index == 0 ? 100 + weights.titleBonus : 100
             for term in field.terms.sorted() where !covered.contains(term) {
                 guard let impact = words.impact(of: term, in: profile.document) else { continue }
                 covered.insert(term)
-                add(
-                    .word, field: field.name, term, impact * words.rarity(term) * bonus / (100 * weights.wordDivisor))
+                let points = impact * words.rarity(term) * bonus / (100 * weights.wordDivisor)
+                add(.word, field: field.name, term, points)
+                if points >= weights.tellingWord { tellingStems += 1 }
             }
         }
+    }
+
+    /// Many words that point the same way say more than the same points from one or two.
+    private mutating func addCoverage() {
+        let further = min(weights.maximumFurtherWords, tellingStems - 2)
+        guard further > 0 else { return }
+        add(.coverage, "\(tellingStems) words point here", further * weights.furtherWord)
     }
 
     private mutating func addScope(_ ticket: Ticket, _ knownItems: Set<String>) {

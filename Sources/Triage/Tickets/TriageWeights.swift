@@ -12,6 +12,11 @@ package struct TriageWeights: Sendable {
     package var partialQuestion = 2
     /// The divisor of impact times rarity for a word that no phrase accounts for.
     package var wordDivisor = 16
+    /// A word by itself that gives at least this much is one that tells something.
+    package var tellingWord = 40
+    /// Each telling stem beyond the second.
+    package var furtherWord = 80
+    package var maximumFurtherWords = 8
     /// A stem of the short description counts this much more, in percent.
     package var titleBonus = 50
     /// The configuration item belongs to a service of the type.
@@ -22,7 +27,7 @@ package struct TriageWeights: Sendable {
     package var foreignScope = -2_500
     /// A cluster of the type's services.
     package var cluster = 100
-    package var negative = -1_500
+    package var negative = -2_000
     /// A condition of the playbook does not hold.
     package var condition = -400
     package var excluded = -4_000
@@ -30,9 +35,9 @@ package struct TriageWeights: Sendable {
     package var security = 4_000
 
     /// Below this nothing is suggested.
-    package var threshold = 1_800
+    package var threshold = 1_000
     /// A lead of less is no decision.
-    package var margin = 300
+    package var margin = 200
 
     package init() {}
 }
