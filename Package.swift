@@ -53,7 +53,9 @@ let package = Package(
         // 6 and 7: front ends.
         .target(
             name: "CommandLineTool",
-            dependencies: ["SourceText", "KnowledgeModel", "QualityGate", "Reporting", "BuildDriver", "CProcess"]),
+            dependencies: [
+                "SourceText", "KnowledgeModel", "QualityGate", "Reporting", "Triage", "BuildDriver", "CProcess",
+            ]),
         .executableTarget(name: "runbookc", dependencies: ["CommandLineTool"]),
         .executableTarget(name: "runbookc-dev", dependencies: ["BuildDriver"]),
 

@@ -6,6 +6,7 @@ package enum CommandLineTool {
     /// In the order that the help shows.
     static let commands: [any Command.Type] = [
         LintCommand.self, BuildCommand.self, ExplainCommand.self, NewCommand.self, GraphCommand.self,
+        SuggestCommand.self, SearchCommand.self, EvaluateCommand.self,
         ConfigCommand.self,
         CompletionsCommand.self, HelpCommand.self,
     ]
