@@ -3,7 +3,7 @@ import QualityGate
 import Testing
 
 extension Rule: CustomTestStringConvertible {
-    public var testDescription: String { code }
+    package var testDescription: String { code }
 }
 
 @Suite("The registry of rules")
