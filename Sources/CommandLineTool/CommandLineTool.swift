@@ -7,7 +7,7 @@ package enum CommandLineTool {
     static let commands: [any Command.Type] = [
         LintCommand.self, BuildCommand.self, ExplainCommand.self, NewCommand.self, GraphCommand.self,
         SuggestCommand.self, SearchCommand.self, EvaluateCommand.self,
-        ConfigCommand.self,
+        ConfigCommand.self, BaselineCommand.self, FixCommand.self, ReviewCommand.self,
         CompletionsCommand.self, HelpCommand.self,
     ]
 

@@ -37,10 +37,11 @@ struct ReportScope: Sendable {
     /// The report's part inside the scope.
     func narrow(_ report: LintReport, files: some Sequence<String>) -> LintReport {
         guard !paths.isEmpty else { return report }
+        let narrowed = report.narrowed(fileCount: files.count { contains($0) }) { contains($0.path) }
         return LintReport(
-            diagnostics: report.diagnostics.filter { contains($0.path) }, asOf: report.asOf,
-            fileCount: files.count { contains($0) },
-            rules: report.rules)
+            diagnostics: narrowed.diagnostics, suppressed: narrowed.suppressed, baselined: narrowed.baselined,
+            asOf: report.asOf, fileCount: narrowed.fileCount,
+            documents: report.documents.filter { contains($0.path) }, rules: report.rules)
     }
 
     /// The path of a file, which need not exist, from the workspace's root.

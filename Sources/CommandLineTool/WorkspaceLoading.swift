@@ -69,12 +69,36 @@ struct WorkspaceLoading {
     /// - Parameters:
     ///   - request: what the command line says about the gate, before the configuration.
     ///   - replacement: a file whose bytes come from elsewhere than the disk.
+    ///   - baseline: which findings do not count.
     func analyse(
         _ workspace: Workspace, request: LintSettings.Request = LintSettings.Request(), replacement: SourceFile? = nil,
-        of command: CommandSpecification
+        baseline: BaselineChoice = .ofWorkspace, of command: CommandSpecification
     ) async throws(CommandFailure) -> Analysis {
         let lint = request
-        let request = try self.request(workspace, lint, replacement: replacement, of: command)
+        var request = try self.request(workspace, lint, replacement: replacement, of: command)
+        request.baseline = try self.baseline(baseline, of: workspace)
+        return try await analyse(request, lint)
+    }
+
+    /// Which baseline a run takes.
+    enum BaselineChoice {
+        case none, ofWorkspace
+        case file(String)
+    }
+
+    func baseline(_ choice: BaselineChoice, of workspace: Workspace) throws(CommandFailure) -> Baseline? {
+        try CommandFailure.wrapping { () throws(JobFailure) in
+            switch choice {
+            case .none: nil
+            case .ofWorkspace: try BaselineFile.readDefault(of: workspace, in: environment.fileSystem)
+            case .file(let path): try BaselineFile.read(path, named: path, in: environment.fileSystem)
+            }
+        }
+    }
+
+    /// - Parameter lint: what the command line said when the request was made.
+    func analyse(_ request: Analysis.Request, _ lint: LintSettings.Request) async throws(CommandFailure) -> Analysis {
+        let workspace = request.workspace
         let fileSystem = environment.fileSystem
         console.progress("reading \(PathText.printable(workspace.root)) …")
         defer { console.endProgress() }

@@ -11,21 +11,32 @@ package struct LintReport: Sendable {
     package let fileCount: Int
     /// What comments allow, in the same order; not among ``diagnostics``.
     package let suppressed: [SuppressedDiagnostic]
+    /// What the baseline covers, in the same order; not among ``diagnostics``.
+    package let baselined: [BaselinedDiagnostic]
     /// The articles and playbooks that were held against the gate, ordered by path.
     package let documents: [CheckedDocument]
     /// The rules that could speak, declared ones included.
     package let rules: RuleSet
 
     package init(
-        diagnostics: [Diagnostic], suppressed: [SuppressedDiagnostic] = [], asOf: CalendarDate, fileCount: Int,
-        documents: [CheckedDocument] = [], rules: RuleSet = .builtIn
+        diagnostics: [Diagnostic], suppressed: [SuppressedDiagnostic] = [], baselined: [BaselinedDiagnostic] = [],
+        asOf: CalendarDate, fileCount: Int, documents: [CheckedDocument] = [], rules: RuleSet = .builtIn
     ) {
         self.diagnostics = diagnostics
         self.suppressed = suppressed
+        self.baselined = baselined
         self.asOf = asOf
         self.fileCount = fileCount
         self.documents = documents
         self.rules = rules
+    }
+
+    /// The findings that a test lets through, covered ones included.
+    package func narrowed(fileCount: Int, _ isIncluded: (Diagnostic) -> Bool) -> LintReport {
+        LintReport(
+            diagnostics: diagnostics.filter(isIncluded), suppressed: suppressed.filter { isIncluded($0.diagnostic) },
+            baselined: baselined.filter { isIncluded($0.diagnostic) }, asOf: asOf, fileCount: fileCount,
+            documents: documents, rules: rules)
     }
 
     package func count(_ severity: Severity) -> Int {
@@ -40,6 +51,20 @@ package struct SuppressedDiagnostic: Sendable {
 
     package init(diagnostic: Diagnostic, reason: String) {
         self.diagnostic = diagnostic
+        self.reason = reason
+    }
+}
+
+/// A diagnostic that was there when the baseline was written.
+package struct BaselinedDiagnostic: Sendable {
+    package let diagnostic: Diagnostic
+    /// The day it was recorded.
+    package let added: CalendarDate
+    package let reason: String?
+
+    package init(diagnostic: Diagnostic, added: CalendarDate, reason: String?) {
+        self.diagnostic = diagnostic
+        self.added = added
         self.reason = reason
     }
 }

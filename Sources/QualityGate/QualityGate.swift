@@ -45,7 +45,7 @@ package struct QualityGate: Sendable {
                 findings += found.map { FileFinding(rule: rule.code, finding: $0) }
             case .source(let check):
                 findings += check(file.source, context).map { FileFinding(rule: rule.code, finding: $0) }
-            case .knowledgeBase, .suppression:
+            case .knowledgeBase, .suppression, .baseline:
                 continue
             }
         }
@@ -61,7 +61,7 @@ package struct QualityGate: Sendable {
             switch rule.check {
             case .knowledgeBase(let check):
                 findings += check(knowledgeBase).map { FileFinding(rule: rule.code, finding: $0) }
-            case .fault, .document, .source, .suppression:
+            case .fault, .document, .source, .suppression, .baseline:
                 continue
             }
         }

@@ -56,6 +56,11 @@ package struct Rule: Sendable {
         family != "CFG" && family != "SYN" && code != "SEC001"
     }
 
+    /// Whether a baseline may cover the rule's findings.
+    package var canBeBaselined: Bool {
+        canBeSuppressed && family != "SEC"
+    }
+
     /// How far a machine can help.
     package enum Fixability: String, Sendable {
         case safe
@@ -77,6 +82,8 @@ package struct Rule: Sendable {
         case source(@Sendable (SourceFile, FileContext) -> [Finding])
         /// Asked once per suppression comment, after all other rules have spoken.
         case suppression(@Sendable (SuppressionUse, FileContext) -> Finding?)
+        /// Asked once per entry of the baseline that covers nothing.
+        case baseline(@Sendable (BaselineEntry, FileContext) -> Finding)
         /// Asked once per run, with everything linked.
         case knowledgeBase(@Sendable (KnowledgeBase) -> [Finding])
     }

@@ -3,6 +3,7 @@ package enum RuleRegistry {
     package static let all: [Rule] = [
         .missingAltText, .brokenHeadingOrder, .vagueLinkText,
         .invalidConfiguration, .invalidSuppression, .unreasonedSuppression, .expiredSuppression, .unusedSuppression,
+        .staleBaseline,
         .unknownContact, .personalAddress,
         .partialMatrix, .unorderedMatrix, .unorderedTargets,
         .missingTrigger, .unknownGroup, .escalationCycle, .uncoveredEscalation, .thresholdAfterTarget,

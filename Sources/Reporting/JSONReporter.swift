@@ -29,10 +29,11 @@ package struct JSONReporter {
             }
             json.member("findings") { json in
                 json.array { json in
-                    for diagnostic in report.diagnostics { write(diagnostic, allowedFor: nil, to: &json) }
+                    for diagnostic in report.diagnostics { write(diagnostic, .reported, to: &json) }
                     for allowed in report.suppressed {
-                        write(allowed.diagnostic, allowedFor: allowed.reason, to: &json)
+                        write(allowed.diagnostic, .suppressed(allowed.reason), to: &json)
                     }
+                    for old in report.baselined { write(old.diagnostic, .baselined, to: &json) }
                 }
             }
         }
@@ -44,14 +45,24 @@ package struct JSONReporter {
         var bytes: [UInt8] = []
         for diagnostic in report.diagnostics {
             var json = JSONWriter(style: .compact)
-            write(diagnostic, allowedFor: nil, to: &json)
+            write(diagnostic, .reported, to: &json)
             bytes += json.finish()
         }
         return bytes
     }
 
-    /// - Parameter reason: why a comment allows the finding; nil when none does.
-    private mutating func write(_ diagnostic: Diagnostic, allowedFor reason: String?, to json: inout JSONWriter) {
+    /// Whether a finding counts.
+    private enum Standing: Equatable {
+        case reported, baselined
+        /// A comment allows it, for a reason.
+        case suppressed(String)
+
+        var reason: String? {
+            if case .suppressed(let reason) = self { reason } else { nil }
+        }
+    }
+
+    private mutating func write(_ diagnostic: Diagnostic, _ standing: Standing, to json: inout JSONWriter) {
         json.object { json in
             json.member("code", diagnostic.code)
             json.member("name", diagnostic.name)
@@ -76,8 +87,9 @@ package struct JSONReporter {
             }
             json.member("subject", diagnostic.subject)
             json.member("key", diagnostic.key)
-            json.member("suppressed", reason != nil)
-            json.member("suppressionReason", ifPresent: reason)
+            json.member("suppressed", standing.reason != nil)
+            json.member("suppressionReason", ifPresent: standing.reason)
+            json.member("baselined", standing == .baselined)
         }
     }
 

@@ -22,14 +22,15 @@ package struct TextReporter {
     /// The counts, the day and the command that explains more, in one or two lines.
     package func summary(of report: LintReport) -> String {
         let files = Self.counted(report.fileCount, "file")
+        let old = report.baselined.isEmpty ? "" : " (\(report.baselined.count) more in the baseline)"
         guard !report.diagnostics.isEmpty else {
-            return style.apply(.help, to: "No findings") + " in \(files), as of \(report.asOf).\n"
+            return style.apply(.help, to: "No findings") + " in \(files), as of \(report.asOf)\(old).\n"
         }
         let counts = [Severity.error, .warning, .note].compactMap { severity -> String? in
             let count = report.count(severity)
             return count > 0 ? style.apply(severity.role, to: Self.counted(count, severity.word)) : nil
         }
-        var summary = "\(counts.joined(separator: ", ")) in \(files), as of \(report.asOf).\n"
+        var summary = "\(counts.joined(separator: ", ")) in \(files), as of \(report.asOf)\(old).\n"
         if let worst = report.diagnostics.max(by: { $0.severity < $1.severity }) {
             summary += "Why a rule is there and how to meet it: runbookc explain \(worst.code)\n"
         }

@@ -21,7 +21,11 @@ enum ExampleWorkspace {
         let knowledgeBase = Linker.link(
             configuration: configuration?.configuration ?? Configuration(), files: lowered,
             filePaths: Set(files.keys), configurationFaults: faults ?? [], configurationSource: source)
-        return gate.check(knowledgeBase, fileFindings: lowered.flatMap { gate.check($0) })
+        let report = gate.check(knowledgeBase, fileFindings: lowered.flatMap { gate.check($0) })
+        guard let text = files[".runbookc-baseline.json"] else { return report }
+        let baseline = SourceFile(path: ".runbookc-baseline.json", bytes: Array(text.utf8))
+        return gate.apply(
+            Baseline(source: baseline, entries: BaselineLowering.lower(baseline).entries), to: report)
     }
 
     /// The example laid over the surroundings that all examples share.

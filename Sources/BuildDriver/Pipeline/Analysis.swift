@@ -8,6 +8,8 @@ package struct Analysis: Sendable {
     package let knowledgeBase: KnowledgeBase
     package let report: LintReport
     package let settings: LintSettings
+    /// Every file that a report may quote, by path.
+    package let sources: [String: SourceFile]
     /// Symbolic links to folders where content may stand, which were not followed, from the workspace's root.
     package let linkedFolders: [String]
 
@@ -19,19 +21,22 @@ package struct Analysis: Sendable {
         package var settings: LintSettings
         /// At least 1.
         package var jobs: Int
-        /// A file of the workspace, which need not exist yet, whose bytes come from elsewhere than the disk.
-        package var replacement: SourceFile?
+        /// Files of the workspace, which need not exist yet, whose bytes come from elsewhere than the disk, by path.
+        package var replacements: [String: SourceFile]
+        /// What was found before and does not count.
+        package var baseline: Baseline?
 
         package init(
             workspace: Workspace, configuration: ConfigurationFile, asOf: CalendarDate,
-            settings: LintSettings = .standard, jobs: Int, replacement: SourceFile? = nil
+            settings: LintSettings = .standard, jobs: Int, replacement: SourceFile? = nil, baseline: Baseline? = nil
         ) {
             self.workspace = workspace
             self.configuration = configuration
             self.asOf = asOf
             self.settings = settings
             self.jobs = jobs
-            self.replacement = replacement
+            replacements = replacement.map { [$0.path: $0] } ?? [:]
+            self.baseline = baseline
         }
     }
 
@@ -40,8 +45,9 @@ package struct Analysis: Sendable {
         let workspace = request.workspace
         var listing = FolderWalk.files(below: workspace.root, in: fileSystem)
         guard listing.faults.isEmpty else { throw JobFailure(listing.faults) }
-        if let path = request.replacement?.path, !listing.paths.contains(path) {
-            listing.paths.append(path)
+        let added = Set(request.replacements.keys).subtracting(listing.paths)
+        if !added.isEmpty {
+            listing.paths += added
             listing.paths.sort(by: PathText.isOrderedBefore)
         }
         let files = listing.paths.compactMap { path -> (path: String, kind: WorkspaceFileKind)? in
@@ -55,9 +61,15 @@ package struct Analysis: Sendable {
         let knowledgeBase = Linker.link(
             configuration: configuration.configuration, files: results.map(\.lowered), filePaths: Set(listing.paths),
             configurationSource: configuration.source)
+        var report = gate.check(knowledgeBase, fileFindings: results.flatMap(\.findings))
+        var sources = knowledgeBase.sources
+        if let baseline = request.baseline {
+            report = gate.apply(baseline, to: report)
+            if let source = baseline.source { sources[source.path] = source }
+        }
         return Analysis(
-            workspace: workspace, knowledgeBase: knowledgeBase,
-            report: gate.check(knowledgeBase, fileFindings: results.flatMap(\.findings)), settings: request.settings,
+            workspace: workspace, knowledgeBase: knowledgeBase, report: report, settings: request.settings,
+            sources: sources,
             linkedFolders: listing.linkedFolders.filter { workspace.mayHoldContent($0) })
     }
 }

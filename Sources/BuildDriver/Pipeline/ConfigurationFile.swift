@@ -26,7 +26,8 @@ package struct ConfigurationFile: Sendable {
         return ConfigurationFile(configuration: lowered.configuration, source: source)
     }
 
-    private static func failure(_ faults: [ModelFault], in source: SourceFile) -> JobFailure {
+    /// Faults of a file that says how the gate works; nothing runs with any.
+    static func failure(_ faults: [ModelFault], in source: SourceFile) -> JobFailure {
         let lines = LineTable(source.bytes)
         return JobFailure(
             faults.map { fault in

@@ -22,13 +22,13 @@ package enum FileStage {
         _ files: [(path: String, kind: WorkspaceFileKind)], of workspace: Workspace, _ request: Analysis.Request,
         gate: QualityGate, in fileSystem: any FileSystem
     ) async throws(JobFailure) -> [Result] {
-        let replacement = request.replacement
+        let replacements = request.replacements
         let headings = request.configuration.configuration.lint.headings
         let outcomes = await ParallelMap.map(files, jobs: request.jobs) {
             file -> Swift.Result<Result?, FileSystemError> in
             Swift.Result { () throws(FileSystemError) in
-                var source = replacement
-                if source?.path != file.path {
+                var source = replacements[file.path]
+                if source == nil {
                     let full = PathText.join(workspace.root, file.path)
                     source = SourceFile(path: file.path, bytes: try fileSystem.read(full, limit: maximumFileSize))
                 }

@@ -35,6 +35,8 @@ struct CommandOption: Sendable {
     static let color = CommandOption(
         "--color", value: "WHEN", choices: ["auto", "always", "never"], "colour the output: auto, always or never")
     static let quiet = CommandOption("--quiet", "print findings and failures only")
+    static let baseline = CommandOption(
+        "--baseline", value: "FILE", "the recorded findings that do not count (default: .runbookc-baseline.json)")
     static let format = CommandOption(
         "--format", value: "NAME[:FILE]", isRepeatable: true,
         "how to report: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", "))")

@@ -17,6 +17,12 @@ enum LintCommand: Command {
         "a named selection of rules: draft, default, gate or scheduled")
     private static let exitZero = CommandOption("--exit-zero", "exit with 0 whatever is found")
     private static let allowEmpty = CommandOption("--allow-empty", "finding no file to check is no failure")
+    private static let since = CommandOption(
+        "--since", value: "REV",
+        "report what a change since this git revision did: findings in changed files, and new ones")
+    private static let changedFrom = CommandOption(
+        "--changed-from", value: "FILE", "report what concerns the files that FILE lists, one a line")
+    private static let noBaseline = CommandOption("--no-baseline", "count the findings that the baseline covers")
     private static let standardInputName = CommandOption(
         "--stdin-filename", value: "FILE", "with the operand -: which file of the workspace standard input stands for")
 
@@ -24,16 +30,20 @@ enum LintCommand: Command {
         "lint", "hold a workspace, or only what the paths name, against the quality gate",
         operands: "[PATH…]", operandCount: 0...1_000_000,
         options: CommandOption.common + [
-            .format, profile, select, ignore, failOn, exitZero, allowEmpty, standardInputName,
+            .format, profile, select, ignore, failOn, .baseline, noBaseline, since, changedFrom,
+            exitZero, allowEmpty, standardInputName,
         ],
         notes: [
-            "The whole workspace is read; paths limit what is reported. The operand - reads one file from standard input."
+            "The whole workspace is read; paths limit what is reported. The operand - reads one file from standard input.",
+            "--since compares with the workspace as it was where the work began (git merge-base): what broke elsewhere "
+                + "is reported as well, what depends on the day only in changed files.",
         ],
         examples: [
             .init("runbookc lint", "everything"),
             .init("runbookc lint kb/howto playbooks/pb-egress-access.yaml", "a folder and a file"),
             .init("runbookc lint --select GATE --format json:gate.json", "the gate items, as JSON in a file"),
             .init("runbookc lint --profile gate", "as a pipeline does before a merge"),
+            .init("runbookc lint --since origin/main", "what this branch changed, and what it broke elsewhere"),
             .init("runbookc lint --no-config docs", "any folder of Markdown"),
             .init("runbookc lint --stdin-filename kb/howto/kb-x.md - < draft.md", "a text that is not saved yet"),
         ])
@@ -47,10 +57,12 @@ enum LintCommand: Command {
         let loading = WorkspaceLoading(options: options, environment: environment, console: console)
         let workspace = try loading.find()
         let (scope, replacement) = try scope(operands, arguments, of: workspace, environment)
-        let analysis = try await loading.analyse(
-            workspace, request: request, replacement: replacement, of: specification)
-        let report = scope.narrow(analysis.report, files: analysis.knowledgeBase.sources.keys)
-        guard report.fileCount > 0 || arguments.has(allowEmpty) else {
+        let prepared = try prepare(workspace, request, replacement, arguments, loading)
+        let analysis = try await loading.analyse(prepared, request)
+        var report = scope.narrow(analysis.report, files: analysis.knowledgeBase.sources.keys)
+        if let change = try await changeScope(prepared, request, arguments, environment) {
+            report = change.narrow(report, files: analysis.knowledgeBase.sources.keys)
+        } else if report.fileCount == 0, !arguments.has(allowEmpty) {
             throw .job(
                 JobFailure(
                     "there is no article, playbook or table to check in "
@@ -59,11 +71,57 @@ enum LintCommand: Command {
         }
         for destination in destinations {
             try destination.write(
-                report, sources: analysis.knowledgeBase.sources, to: console, isQuiet: options.isQuiet,
+                report, sources: analysis.sources, to: console, isQuiet: options.isQuiet,
                 in: environment.fileSystem)
         }
         let isBad = report.diagnostics.contains { $0.severity >= analysis.settings.failOn }
         return isBad && !arguments.has(exitZero) ? .findings : .success
+    }
+
+    private static func prepare(
+        _ workspace: Workspace, _ lint: LintSettings.Request, _ replacement: SourceFile?, _ arguments: Arguments,
+        _ loading: WorkspaceLoading
+    ) throws(CommandFailure) -> Analysis.Request {
+        var request = try loading.request(workspace, lint, replacement: replacement, of: specification)
+        let file = arguments.value(.baseline)
+        guard file == nil || !arguments.has(noBaseline) else {
+            throw .usage("--baseline and --no-baseline exclude each other", of: specification)
+        }
+        let choice: WorkspaceLoading.BaselineChoice =
+            arguments.has(noBaseline) ? .none : file.map { .file($0) } ?? .ofWorkspace
+        request.baseline = try loading.baseline(choice, of: workspace)
+        return request
+    }
+
+    /// Nil when the whole workspace counts.
+    private static func changeScope(
+        _ request: Analysis.Request, _ lint: LintSettings.Request, _ arguments: Arguments, _ environment: Environment
+    ) async throws(CommandFailure) -> ChangeScope? {
+        let fileSystem = environment.fileSystem
+        if let revision = arguments.value(since) {
+            guard !arguments.has(changedFrom) else {
+                throw .usage("--since and --changed-from exclude each other", of: specification)
+            }
+            return try await CommandFailure.wrapping { () async throws(JobFailure) in
+                try await ChangeScope.since(revision, request, lint, in: fileSystem)
+            }
+        }
+        guard let list = arguments.value(changedFrom) else { return nil }
+        return try CommandFailure.wrapping { () throws(JobFailure) in
+            let bytes = try JobFailure.wrapping { () throws(FileSystemError) in
+                list == "-"
+                    ? try environment.standardInput.readAll(limit: FileStage.maximumFileSize)
+                    : try fileSystem.read(list, limit: FileStage.maximumFileSize)
+            }
+            var changed: Set<String> = []
+            for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+                // A path outside the workspace concerns nothing in it.
+                let path = try? ReportScope.pathInWorkspace(
+                    String(decoding: line, as: UTF8.self), request.workspace, in: fileSystem)
+                if let path { changed.insert(path) }
+            }
+            return ChangeScope(changed: changed, former: nil)
+        }
     }
 
     private static func request(_ arguments: Arguments) -> LintSettings.Request {

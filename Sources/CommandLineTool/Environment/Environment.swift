@@ -54,6 +54,17 @@ package protocol InputSource: Sendable {
     ///
     /// - Throws: ``FileSystemError/Reason/tooLarge(byteCount:limit:)`` above the limit.
     func readAll(limit: Int) throws(FileSystemError) -> [UInt8]
+
+    /// Whether a person types what comes.
+    var isTerminal: Bool { get }
+
+    /// One line without its end; empty at the end of the input.
+    func readLine() throws(FileSystemError) -> String
+}
+
+extension InputSource {
+    package var isTerminal: Bool { false }
+    package func readLine() throws(FileSystemError) -> String { "" }
 }
 
 /// Where a command writes text.

@@ -33,6 +33,24 @@ extension Environment {
 }
 
 private struct HostInput: InputSource {
+    /// Longest answer that is read, in bytes.
+    private static let maximumLineLength = 1000
+
+    var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+    func readLine() throws(FileSystemError) -> String {
+        var line: [UInt8] = []
+        var byte: UInt8 = 0
+        while line.count < Self.maximumLineLength {
+            let count = unsafe read(STDIN_FILENO, &byte, 1)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw FileSystemError(.read, "standard input", .other(errorWords())) }
+            if count == 0 || byte == UInt8(ascii: "\n") { break }
+            line.append(byte)
+        }
+        return String(decoding: line, as: UTF8.self)
+    }
+
     func readAll(limit: Int) throws(FileSystemError) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)

@@ -36,10 +36,16 @@ package struct SARIFReporter {
                         json.member("results") { json in
                             json.array { json in
                                 for diagnostic in report.diagnostics {
-                                    write(diagnostic, allowedFor: nil, places, to: &json)
+                                    write(diagnostic, suppression: nil, places, to: &json)
                                 }
                                 for allowed in report.suppressed {
-                                    write(allowed.diagnostic, allowedFor: allowed.reason, places, to: &json)
+                                    write(
+                                        allowed.diagnostic, suppression: ("inSource", allowed.reason), places, to: &json
+                                    )
+                                }
+                                for old in report.baselined {
+                                    let reason = old.reason ?? "in the baseline since \(old.added)"
+                                    write(old.diagnostic, suppression: ("external", reason), places, to: &json)
                                 }
                             }
                         }
@@ -83,7 +89,8 @@ package struct SARIFReporter {
 
     /// - Parameter places: of the rules in the run's table, by code.
     private mutating func write(
-        _ diagnostic: Diagnostic, allowedFor reason: String?, _ places: [String: Int], to json: inout JSONWriter
+        _ diagnostic: Diagnostic, suppression: (kind: String, reason: String)?, _ places: [String: Int],
+        to json: inout JSONWriter
     ) {
         json.object { json in
             json.member("ruleId", diagnostic.code)
@@ -104,12 +111,13 @@ package struct SARIFReporter {
                     json.member("runbookcKey/v1", diagnostic.key)
                 }
             }
-            if let reason {
+            if let suppression {
+                json.member("baselineState", ifPresent: suppression.kind == "external" ? "unchanged" : nil)
                 json.member("suppressions") { json in
                     json.array { json in
                         json.object { json in
-                            json.member("kind", "inSource")
-                            json.member("justification", reason)
+                            json.member("kind", suppression.kind)
+                            json.member("justification", suppression.reason)
                         }
                     }
                 }
