@@ -9,10 +9,11 @@ struct ReportDestination: Sendable, Equatable {
     /// Nil for standard output.
     let file: String?
 
-    /// Every destination that the arguments name; text on standard output when they name none.
-    static func all(_ arguments: Arguments, of command: CommandSpecification) throws(CommandFailure)
-        -> [ReportDestination]
-    {
+    /// Every destination that the arguments name; text on standard output when they name none, on GitHub with its
+    /// annotations behind.
+    static func all(
+        _ arguments: Arguments, _ variables: [String: String], of command: CommandSpecification
+    ) throws(CommandFailure) -> [ReportDestination] {
         var destinations: [ReportDestination] = []
         for text in arguments.values(.format) {
             let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -29,7 +30,10 @@ struct ReportDestination: Sendable, Equatable {
         guard destinations.count(where: { $0.file == nil }) < 2 else {
             throw .usage("only one --format can go to standard output; write the other as NAME:FILE", of: command)
         }
-        return destinations.isEmpty ? [ReportDestination(format: .text, file: nil)] : destinations
+        if !destinations.isEmpty { return destinations }
+        let text = ReportDestination(format: .text, file: nil)
+        let isOnGitHub = variables["GITHUB_ACTIONS"] == "true"
+        return isOnGitHub ? [text, ReportDestination(format: .github, file: nil)] : [text]
     }
 
     /// Writes the report; text for a person goes without its summary when `isQuiet`.

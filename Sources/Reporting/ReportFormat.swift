@@ -3,7 +3,7 @@ package import SourceText
 
 /// The forms in which a report can be written. The raw value is what `--format` takes.
 package enum ReportFormat: String, Sendable, CaseIterable {
-    case text, concise, json, jsonl, sarif, gitlab, github, junit, checkstyle, rdjson, rdjsonl, markdown
+    case text, concise, json, jsonl, sarif, gitlab, github, junit, checkstyle, rdjson, rdjsonl, markdown, openmetrics
 }
 
 /// Writes a report in any format.
@@ -53,6 +53,8 @@ package struct ReportWriter: Sendable {
         case .rdjsonl:
             var reporter = RDJSONReporter(sources: sources)
             return reporter.jsonLines(of: report)
+        case .openmetrics:
+            return Array(OpenMetricsReporter().text(of: report).utf8)
         case .markdown:
             var reporter = MarkdownReporter(sources: sources)
             return Array(reporter.text(of: report).utf8)

@@ -31,7 +31,7 @@ enum BuildCommand: Command {
     static func run(_ arguments: Arguments, _ environment: Environment) async throws(CommandFailure) -> ExitStatus {
         let start = environment.clock()
         let options = try CommonOptions(arguments, environment, of: specification)
-        let destinations = try ReportDestination.all(arguments, of: specification)
+        let destinations = try ReportDestination.all(arguments, environment.variables, of: specification)
         let address = try address(arguments)
         let console = Console(environment, color: options.color, isQuiet: options.isQuiet)
         let loading = WorkspaceLoading(options: options, environment: environment, console: console)

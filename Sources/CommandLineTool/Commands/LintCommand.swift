@@ -1,6 +1,7 @@
 import BuildDriver
 import KnowledgeModel
 import QualityGate
+import Reporting
 import SourceText
 
 /// `runbookc lint`: holds a workspace against the quality gate.
@@ -23,6 +24,8 @@ enum LintCommand: Command {
     private static let changedFrom = CommandOption(
         "--changed-from", value: "FILE", "report what concerns the files that FILE lists, one a line")
     private static let noBaseline = CommandOption("--no-baseline", "count the findings that the baseline covers")
+    private static let statistics = CommandOption(
+        "--statistics", "print counts by rule, owner and gate item instead of the findings")
     private static let standardInputName = CommandOption(
         "--stdin-filename", value: "FILE", "with the operand -: which file of the workspace standard input stands for")
 
@@ -31,10 +34,11 @@ enum LintCommand: Command {
         operands: "[PATH…]", operandCount: 0...1_000_000,
         options: CommandOption.common + [
             .format, profile, select, ignore, failOn, .baseline, noBaseline, since, changedFrom,
-            exitZero, allowEmpty, standardInputName,
+            statistics, exitZero, allowEmpty, standardInputName,
         ],
         notes: [
             "The whole workspace is read; paths limit what is reported. The operand - reads one file from standard input.",
+            "Without --format: text, on GitHub with annotations and a job summary behind it.",
             "--since compares with the workspace as it was where the work began (git merge-base): what broke elsewhere "
                 + "is reported as well, what depends on the day only in changed files.",
         ],
@@ -44,13 +48,14 @@ enum LintCommand: Command {
             .init("runbookc lint --select GATE --format json:gate.json", "the gate items, as JSON in a file"),
             .init("runbookc lint --profile gate", "as a pipeline does before a merge"),
             .init("runbookc lint --since origin/main", "what this branch changed, and what it broke elsewhere"),
+            .init("runbookc lint --statistics", "counts by rule, owner and gate item"),
             .init("runbookc lint --no-config docs", "any folder of Markdown"),
             .init("runbookc lint --stdin-filename kb/howto/kb-x.md - < draft.md", "a text that is not saved yet"),
         ])
 
     static func run(_ arguments: Arguments, _ environment: Environment) async throws(CommandFailure) -> ExitStatus {
         var options = try CommonOptions(arguments, environment, of: specification)
-        let destinations = try ReportDestination.all(arguments, of: specification)
+        let destinations = try ReportDestination.all(arguments, environment.variables, of: specification)
         let request = request(arguments)
         let console = Console(environment, color: options.color, isQuiet: options.isQuiet)
         let operands = takeFolder(from: arguments.operands, into: &options, environment)
@@ -69,13 +74,40 @@ enum LintCommand: Command {
                         + "\(PathText.printable(operands.isEmpty ? workspace.root : operands.joined(separator: ", "))); "
                         + "use --allow-empty when that is right"))
         }
-        for destination in destinations {
+        let isStatistical = arguments.has(statistics)
+        if isStatistical { console.write(LintStatistics(of: report).text) }
+        for destination in destinations where !(isStatistical && destination.file == nil) {
             try destination.write(
                 report, sources: analysis.sources, to: console, isQuiet: options.isQuiet,
                 in: environment.fileSystem)
         }
+        try writeSummary(report, analysis.sources, arguments, environment, console)
         let isBad = report.diagnostics.contains { $0.severity >= analysis.settings.failOn }
         return isBad && !arguments.has(exitZero) ? .findings : .success
+    }
+
+    /// What a pipeline shows beside the log, when `--format` does not say otherwise.
+    private static func writeSummary(
+        _ report: LintReport, _ sources: [String: SourceFile], _ arguments: Arguments, _ environment: Environment,
+        _ console: Console
+    ) throws(CommandFailure) {
+        guard arguments.values(.format).isEmpty else { return }
+        if environment.variables["GITLAB_CI"] == "true" {
+            console.notice(
+                "runbookc: --format text --format gitlab:gl-code-quality-report.json gives the merge request its report"
+            )
+        }
+        guard let path = environment.variables["GITHUB_STEP_SUMMARY"], !path.isEmpty else { return }
+        try CommandFailure.wrapping { () throws(JobFailure) in
+            try JobFailure.wrapping { () throws(FileSystemError) in
+                let isThere = try environment.fileSystem.kind(of: path) != nil
+                // Other tools write to the same file.
+                let before = isThere ? try environment.fileSystem.read(path, limit: FileStage.maximumFileSize) : []
+                let summary = ReportWriter(sources: sources, toolVersion: ToolVersion.current)
+                    .bytes(of: report, as: .markdown, style: TerminalStyle(isColored: false))
+                try environment.fileSystem.write(before + summary, to: path)
+            }
+        }
     }
 
     private static func prepare(

@@ -20,7 +20,10 @@ package struct Environment: Sendable {
     package var maximumJobs: Int
 
     /// The environment variables that the program reads.
-    package static let knownVariables = ["RUNBOOKC_AS_OF", "NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "TERM"]
+    package static let knownVariables = [
+        "RUNBOOKC_AS_OF", "NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "TERM", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY",
+        "GITLAB_CI",
+    ]
 
     package init(
         arguments: [String], variables: [String: String], fileSystem: any FileSystem, standardInput: any InputSource,

@@ -10,11 +10,23 @@ extension Rule {
             shows another command than the one that runs. Bytes of another encoding turn names into rubble.
             """,
         source: "Unicode Technical Report 36; CVE-2021-42574",
+        fixability: .safe,
         bad: [RuleExample("---\nid: kb-example\n---\n# Restart the portal\n\nRun `rm⟦\u{200B}⟧ -r build`.\n")],
         good: [RuleExample("---\nid: kb-example\n---\n# Reinicia el portal 🚑\n\nEjecuta `rm -r build`.\n")],
         check: .fault { fault, context in
             guard case .syntax(let syntax) = fault.kind, syntax.kind == .encoding else { return nil }
             return Finding(
-                in: context.path, at: syntax.range, syntax.message, subject: "encoding", help: syntax.help)
+                in: context.path, at: syntax.range, syntax.message, subject: "encoding", help: syntax.help,
+                fix: syntax.isByteOrderMark
+                    ? FixIt(
+                        title: "remove the byte-order mark", applicability: .safe,
+                        edits: [Edit(range: syntax.range, replacement: "")]) : nil)
         })
+}
+
+extension SyntaxFault {
+    /// Whether the fault is the mark that some editors put in front of UTF-8; nobody misses it.
+    fileprivate var isByteOrderMark: Bool {
+        kind == .encoding && range == SourceRange(0, 3) && message.contains("byte-order mark")
+    }
 }
