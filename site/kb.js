@@ -1,40 +1,111 @@
-// The page is complete without this file. It adds the theme switch and the copy buttons.
-(function () {
+// Every page is complete without scripts. This part is on all pages: theme, copying, the age of the copy and of the
+// review, and what the parts of the playbook page share through `KB`. Nothing here writes markup: only text and nodes.
+window.KB = (function () {
   "use strict";
-  var root = document.documentElement;
-  var theme = document.getElementById("Theme");
-  if (theme) theme.addEventListener("click", function () {
-    var system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-    var next = (root.getAttribute("data-theme") || system) === "dark" ? "light" : "dark";
-    root.setAttribute("data-theme", next);
+  const root = document.documentElement;
+  const KB = { site: "kb:" + (root.dataset.site || "") + ":" };
+  const all = (selector, from) => [...(from || document).querySelectorAll(selector)];
+  const one = (selector, from) => (from || document).querySelector(selector);
+
+  // el("button", { class: "btn", onclick: f }, "Text", node): a value of false or null leaves the attribute out.
+  function el(name, attributes, ...children) {
+    const node = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) {
+      if (typeof value === "function") node.addEventListener(key.slice(2), value);
+      else if (value !== false && value != null) node.setAttribute(key, value === true ? "" : value);
+    }
+    node.append(...children);
+    return node;
+  }
+
+  // Local files share one storage in some browsers, so every key starts with the name of the site.
+  const store = {
+    get(key) { try { return JSON.parse(localStorage.getItem(KB.site + key)); } catch (error) { return null; } },
+    set(key, value) { try { localStorage.setItem(KB.site + key, JSON.stringify(value)); } catch (error) { /* full */ } },
+    drop(key) { try { localStorage.removeItem(KB.site + key); } catch (error) { /* none */ } },
+    keys(start) {
+      try { return Object.keys(localStorage).filter(key => key.startsWith(KB.site + start))
+        .map(key => key.slice(KB.site.length)); } catch (error) { return []; }
+    },
+  };
+
+  const status = el("p", { class: "toast", role: "status" });
+  document.body.append(status);
+  let timer;
+  function say(text) {
+    status.textContent = text;
+    status.classList.add("on");
+    clearTimeout(timer);
+    timer = setTimeout(() => { status.classList.remove("on"); status.textContent = ""; }, 2600);
+  }
+
+  // Plain http hosts have no clipboard interface, and a browser may refuse the one it has.
+  function copyOldWay(text) {
+    const area = el("textarea", { class: "vh", "aria-hidden": "true" });
+    const focus = document.activeElement;
+    area.value = text;
+    // Behind an open dialog nothing can be selected.
+    (one("dialog[open]") || document.body).append(area);
+    area.select();
+    let done = false;
+    try { done = document.execCommand("copy"); } catch (error) { /* refused */ }
+    area.remove();
+    if (focus) focus.focus({ preventScroll: true });
+    return done;
+  }
+  async function copy(text, words) {
+    let done = true;
+    try { await navigator.clipboard.writeText(text); } catch (error) { done = copyOldWay(text); }
+    say(done ? words || "Copied" : "The browser does not allow copying. Select the text and copy it by hand.");
+    return done;
+  }
+
+  const theme = one("#Theme");
+  if (theme) theme.addEventListener("click", () => {
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const next = (root.dataset.theme || system) === "dark" ? "light" : "dark";
+    root.dataset.theme = next;
     try { localStorage.setItem("kb:theme", next); } catch (error) { /* kept for this page only */ }
   });
 
-  var status = document.createElement("p");
-  status.className = "vh";
-  status.setAttribute("role", "status");
-  document.body.appendChild(status);
-
-  function copy(text) {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    // Plain http hosts have no clipboard interface.
-    var area = document.createElement("textarea");
-    area.value = text;
-    document.body.appendChild(area);
-    area.select();
-    var done = document.execCommand("copy");
-    area.remove();
-    return done ? Promise.resolve() : Promise.reject();
-  }
-
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest ? event.target.closest(".copy") : null;
+  document.addEventListener("click", event => {
+    const button = event.target.closest ? event.target.closest(".copy") : null;
     if (!button) return;
-    var pre = button.closest(".cmd, .card").querySelector("pre");
-    copy(pre.textContent.trim()).then(function () {
+    const why = button.dataset.why;
+    if (why) {
+      say(why);
+      const field = document.getElementById(button.dataset.field || "");
+      if (field) field.focus();
+      return;
+    }
+    const box = button.closest(".cmd, .card");
+    const text = one("pre", box).cloneNode(true);
+    for (const prompt of all(".p", text)) prompt.remove();
+    copy(text.textContent.trim(), "Copied").then(done => {
+      if (!done) return;
       button.classList.add("done");
-      status.textContent = "Copied";
-      setTimeout(function () { button.classList.remove("done"); status.textContent = ""; }, 2000);
-    }, function () { status.textContent = "The browser does not allow copying"; });
+      setTimeout(() => button.classList.remove("done"), 2000);
+      box.dispatchEvent(new CustomEvent("kb:copied", { bubbles: true }));
+    });
   });
+
+  // The page was built on one day and is read on another: what has come due since then is said here.
+  const day = 864e5, today = Math.floor(Date.now() / day);
+  const dayOf = time => Math.floor(Date.parse(time.dateTime) / day);
+  function banner(strong, text) {
+    const place = one("main h1");
+    if (place) place.after(el("p", { class: "danger js-banner" }, el("strong", null, strong), " " + text));
+  }
+  const next = one(".prov .next"), tag = one(".rv"), built = one(".foot .built");
+  if (next && dayOf(next) < today && !one(".overdue")) {
+    banner("Overdue.", `The review of this page was due on ${next.dateTime}. Check with its owner before you rely on it.`);
+    if (tag) { tag.className = "tag rv stop"; tag.textContent = `Review overdue since ${next.dateTime}`; }
+  } else if (next && tag && dayOf(next) - today <= 30 && tag.classList.contains("ok")) {
+    tag.className = "tag rv warn";
+    tag.textContent = `Review due ${next.dateTime}`;
+  }
+  const age = built ? today - dayOf(built) : 0;
+  if (age > 7) banner(`This copy is ${age} days old.`, "Look for a newer one before you change anything.");
+
+  return Object.assign(KB, { all, one, el, store, say, copy, painters: [] });
 })();

@@ -17,6 +17,7 @@ struct PlaybookPage {
         "escalation": escalationShape, "contacts": .list(PageContext.contactShape),
         "messages": .list(["event": .text, "message": PageContext.linkShape]),
         "ticketTypes": .list(PageContext.linkShape), "related": .list(PageContext.linkShape),
+        "ladder": .list(EscalationLadder.shape), "texts": .list(PlaybookMessages.shape),
         "ends": .text, "provenance": PageContext.provenanceShape,
     ]
 
@@ -27,6 +28,7 @@ struct PlaybookPage {
     static let escalationShape: TemplateShape = [
         "policy": PageContext.linkShape, "to": PageContext.linkShape, "after": .text, "action": .text,
         "triggers": .list(.text), "notify": .list(PageContext.linkShape), "handover": PageContext.linkShape,
+        "contact": PageContext.contactShape,
     ]
 
     let playbook: Playbook
@@ -67,6 +69,7 @@ struct PlaybookPage {
                 context.link(context.index.title(of: type), to: SitePath.ticketType(type.id.value))
             },
             "related": context.references(fields.related),
+            "ladder": ladder(), "texts": PlaybookMessages(fields: fields, context: context).value(),
             "ends": .text(fields.ends.map(\.value.rawValue).joined(separator: ", ")),
             "provenance": context.provenance(
                 owner: fields.owner, last: last?.date.value, lastKind: last?.kind.value, next: playbook.nextReview,
@@ -123,9 +126,17 @@ struct PlaybookPage {
         ]
     }
 
+    private var policy: EscalationPolicy? {
+        (fields.escalation?.policy?.value).flatMap { context.index.policies[$0] }
+    }
+
+    private func ladder() -> TemplateValue {
+        EscalationLadder(context: context)
+            .value(from: policy, after: fields.escalation?.after?.value, to: fields.escalation?.to)
+    }
+
     private func escalation() -> TemplateValue {
         guard let escalation = fields.escalation else { return .none }
-        let policy = (escalation.policy?.value).flatMap { context.index.policies[$0] }
         let after = escalation.after?.value ?? policy?.threshold
         return [
             "policy": context.reference(escalation.policy), "to": context.reference(escalation.to ?? policy?.to),
@@ -133,6 +144,7 @@ struct PlaybookPage {
             "triggers": .each((policy?.triggers ?? []).compactMap { $0.text?.value }) { .text($0) },
             "notify": context.references(policy?.notify ?? []),
             "handover": context.reference(escalation.handover ?? policy?.handover),
+            "contact": (escalation.to ?? policy?.to).map { context.contact($0.value) } ?? .none,
         ]
     }
 

@@ -38,9 +38,14 @@ enum BuiltInTheme {
     ]
 
     static let assets: [OutputFile] = [
+        OutputFile(path: "site/case.js", bytes: PackageResources.case_js),
+        OutputFile(path: "site/clock.js", bytes: PackageResources.clock_js),
         OutputFile(path: "site/icon.svg", bytes: PackageResources.icon_svg),
         OutputFile(path: "site/kb.css", bytes: PackageResources.kb_css),
         OutputFile(path: "site/kb.js", bytes: PackageResources.kb_js),
+        OutputFile(path: "site/note.js", bytes: PackageResources.note_js),
+        OutputFile(path: "site/quote.js", bytes: PackageResources.quote_js),
+        OutputFile(path: "site/steps.js", bytes: PackageResources.steps_js),
         OutputFile(path: "site/theme.js", bytes: PackageResources.theme_js),
     ]
 

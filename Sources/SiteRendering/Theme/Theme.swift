@@ -23,7 +23,7 @@ struct Theme: Sendable {
         templates = Self.merged(BuiltInTheme.templates, overrides, folder: Self.templateFolder)
             .filter { $0.path.hasSuffix(".html") }
             .map { SourceFile(path: $0.path, bytes: $0.bytes) }
-        let assets = Self.merged(BuiltInTheme.assets, overrides, folder: Self.assetFolder)
+        let assets = ScriptBundle.joined(Self.merged(BuiltInTheme.assets, overrides, folder: Self.assetFolder))
             .map { OutputFile(path: Self.assetPath($0.path), bytes: $0.bytes) }
         self.assets = assets
         stylePaths = Self.linked(assets, ending: ".css", first: "assets/kb.css")

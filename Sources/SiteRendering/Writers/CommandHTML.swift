@@ -5,8 +5,10 @@ import SourceText
 /// A command as the agent reads it: the slots stand out most, then strings, operators and comments.
 struct CommandHTML {
     private var bytes: [UInt8] = []
-    private let contexts: [String: String]
-    private let isShell: Bool
+    /// What authors state about a slot: how it is written inside of the quotes that stand round it.
+    private let contexts: [String: SlotContext.Context]
+    private let shell: Command.Shell
+    private var isShell: Bool { shell == .sh || shell == .bash }
     /// The quote that the text is inside of, which a slot does not end.
     private var quote: UInt8?
     private var isComment = false
@@ -19,33 +21,51 @@ struct CommandHTML {
 
     /// Appends a piece of shell of an article, which has no slots of its own.
     static func append(shell text: String, to bytes: inout [UInt8]) {
-        var writer = CommandHTML(contexts: [:], isShell: true)
+        var writer = CommandHTML(contexts: [:], shell: .sh)
         writer.write(Array(text.utf8))
         bytes += writer.bytes
     }
 
-    private init(contexts: [String: String], isShell: Bool) {
+    private init(contexts: [String: SlotContext.Context], shell: Command.Shell) {
         self.contexts = contexts
-        self.isShell = isShell
+        self.shell = shell
     }
 
     private init(_ command: Command) {
-        let shell = command.shell?.value ?? .sh
-        isShell = shell == .sh || shell == .bash
-        let standard = shell == .promql || shell == .sql ? shell.rawValue : ""
-        var contexts: [String: String] = [:]
-        for slot in SlotText(command.run.value).slotNames { contexts[slot] = standard }
-        for slot in command.slotContexts where slot.context.value != .word {
-            contexts[slot.slot.value] = slot.context.value.rawValue
+        var contexts: [String: SlotContext.Context] = [:]
+        for slot in command.slotContexts { contexts[slot.slot.value] = slot.context.value }
+        self.init(contexts: contexts, shell: command.shell?.value ?? .sh)
+    }
+
+    /// The ways of quoting for a slot at this place, from the innermost outwards, as the page's script knows them;
+    /// empty for a plain word. `unsafe` keeps the command from being copied: nobody has said what the quotes mean.
+    private func quoting(_ slot: String) -> String {
+        let context = contexts[slot] ?? .word
+        switch shell {
+        case .promql, .sql: return context == .word ? shell.rawValue : context.rawValue
+        case .powershell: return context == .word && quote == nil ? "powershell" : "unsafe"
+        case .sh, .bash: break
         }
-        self.contexts = contexts
+        let outer =
+            switch quote {
+            case UInt8(ascii: "\""): "double-quoted"
+            case .some: "single-quoted"
+            case nil: "word"
+            }
+        switch context {
+        case .word: return quote == nil ? "" : "unsafe"
+        case .doubleQuoted, .singleQuoted: return context.rawValue == outer ? outer : "unsafe"
+        // The other host's shell reads the words again.
+        case .ssh: return "word \(outer)"
+        case .json, .promql, .sql, .url: return "\(context.rawValue) \(outer)"
+        }
     }
 
     private mutating func write(_ run: String) {
         for part in SlotText(run).parts {
             switch part {
             case .text(let text): write(Array(text.utf8))
-            case .slot(let name, _): InlineText.appendSlot(name, context: contexts[name] ?? "", to: &bytes)
+            case .slot(let name, _): InlineText.appendSlot(name, context: quoting(name), to: &bytes)
             }
         }
     }

@@ -1,0 +1,36 @@
+import SourceText
+
+/// Joins the scripts of the built-in theme into the one that pages load: every request counts when a page is opened in a
+/// hurry. A workspace replaces a part by a file of the same name; its own further scripts stay files of their own.
+enum ScriptBundle {
+    /// In the order in which they run; each uses only what those before it share.
+    static let parts = ["kb.js", "quote.js", "case.js", "steps.js", "clock.js", "note.js"]
+
+    private static let path = Theme.assetFolder + parts[0]
+
+    /// The files with the parts as one file, named after the first part, in order of path.
+    static func joined(_ files: [OutputFile]) -> [OutputFile] {
+        let paths = parts.map { Theme.assetFolder + $0 }
+        var bytes: [UInt8] = []
+        for path in paths {
+            guard let file = files.first(where: { $0.path == path }) else { continue }
+            bytes += trimmed(file.bytes)
+        }
+        let others = files.filter { !paths.contains($0.path) }
+        return (others + [OutputFile(path: path, bytes: bytes)]).sorted { $0.path < $1.path }
+    }
+
+    /// The script without indentation, empty lines and lines that are a comment. Scripts with a text over several lines
+    /// stay as they are, for there white space is part of the text.
+    private static func trimmed(_ script: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        for line in script.split(separator: UInt8(ascii: "\n")) {
+            guard line.count(where: { $0 == UInt8(ascii: "`") }).isMultiple(of: 2) else { return script }
+            let text = line.drop { $0 == UInt8(ascii: " ") }
+            if text.isEmpty || text.starts(with: "//".utf8) { continue }
+            result += text
+            result.append(UInt8(ascii: "\n"))
+        }
+        return result
+    }
+}

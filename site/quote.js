@@ -1,0 +1,65 @@
+// How a value enters a command. A value either passes its input's own rule, or it is not used at all.
+(function (KB) {
+  "use strict";
+  const hex = char => "\\x" + char.charCodeAt(0).toString(16).padStart(2, "0");
+
+  // One step of quoting each; the page names them from the innermost to the outermost: "url double-quoted".
+  // A result of null says that the value cannot be written safely in this place.
+  const steps = {
+    // POSIX 2.2.2: nothing is special between single quotes.
+    word: value => /^[\w.,:/@%+-]+$/.test(value) ? value : "'" + value.replace(/'/g, "'\\''") + "'",
+    "single-quoted": value => value.replace(/'/g, "'\\''"),
+    // An interactive bash takes `!` for its history even between double quotes, so it leaves them for a moment.
+    "double-quoted": value => value.replace(/[\\"$\x60]/g, "\\$&").replace(/!+/g, "\"'$&'\""),
+    powershell: value => "'" + value.replace(/['\u2018-\u201b]/g, "$&$&") + "'",
+    json: value => JSON.stringify(value).slice(1, -1),
+    // Escapes by number are the same in all of PromQL's quotes.
+    promql: value => value.replace(/\\/g, "\\\\").replace(/["'\x60\x00-\x1f\x7f]/g, hex),
+    // Databases differ in what a backslash means.
+    sql: value => value.includes("\\") ? null : value.replace(/'/g, "''"),
+    url: value => encodeURIComponent(value).replace(/[!'()*]/g, char => "%" + char.charCodeAt(0).toString(16).toUpperCase()),
+  };
+  KB.quote = function (value, context) {
+    let result = value;
+    for (const name of (context || "word").split(" ")) {
+      if (result === null || !Object.hasOwn(steps, name)) return null;
+      try { result = steps[name](result); } catch (error) { return null; }
+    }
+    return result;
+  };
+
+  const name = /^(?=.{1,253}$)[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/i;
+  const isAddress = text => {
+    const parts = text.split(".");
+    if (parts.length === 4 && parts.every(part => /^\d{1,3}$/.test(part) && part < 256)) return 32;
+    return /^[0-9a-f:]+(\d+\.\d+\.\d+\.\d+)?$/i.test(text) && text.includes(":") && !/:::|::.*::/.test(text) ? 128 : 0;
+  };
+  const types = {
+    int: [value => /^-?\d{1,15}$/.test(value), "a whole number"],
+    bool: [value => value === "true" || value === "false", "true or false"],
+    port: [value => /^\d{1,5}$/.test(value) && value > 0 && value < 65536, "a port from 1 to 65535"],
+    host: [value => name.test(value) || isAddress(value) > 0, "a host name or an address"],
+    namespace: [value => /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(value), "a namespace: small letters, digits, hyphens"],
+    ticket: [value => /^[A-Z]{2,8}-?\d{3,12}$/.test(value), "a ticket number"],
+    cidr: [value => {
+      const [address, bits, more] = value.split("/");
+      return more === undefined && /^\d{1,3}$/.test(bits || "") && isAddress(address) > 0 && +bits <= isAddress(address);
+    }, "a network such as 10.0.0.0/24"],
+  };
+  // Why a value does not fit its field, as a sentence; nothing when it does.
+  KB.misfit = function (field, value) {
+    const example = field.example ? `, such as ${field.example}` : "";
+    if (value.length > 1000) return "This is too long.";
+    if (/[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(value)) return "No line breaks or control characters.";
+    if (value[0] === "-" && field.type !== "int") return "A value that starts with a hyphen would be read as an option.";
+    if (field.choices.length && !field.choices.includes(value)) return "Choose one of the list.";
+    const [test, words] = types[field.type] || [() => true, "a value"];
+    if (!test(value)) return `This is not ${words}${example}.`;
+    if (!field.pattern) return "";
+    try {
+      return new RegExp("^(?:" + field.pattern + ")$", "u").test(value) ? "" : `This is not ${words} of the right form${example}.`;
+    } catch (error) {
+      return "The playbook's rule for this value cannot be read. Tell its owner.";
+    }
+  };
+})(window.KB);
