@@ -64,7 +64,7 @@
   }
   function show(anchor) {
     const target = document.getElementById(anchor) || (/^s\d+$/.test(anchor) ? all(".step")[anchor.slice(1) - 1] : null);
-    if (target && anchor) target.scrollIntoView();
+    if (target && anchor) target.scrollIntoView({ behavior: "instant" });
   }
   function open() {
     const [anchor, query] = location.hash.slice(1).split(/\?(.*)/s);
@@ -76,7 +76,7 @@
     Object.assign(KB.state.value, values);
     for (const field of list) if (field.standard && !KB.state.value[field.name] && !field.isSecret) KB.state.value[field.name] = field.standard;
     if (given.length) { KB.begin(); KB.save(); }
-    if (query !== undefined) show(anchor);
+    return anchor;
   }
 
   // A form in the place of the table; values that a step yields are asked for in that step.
@@ -187,5 +187,7 @@
     if (query !== undefined && anchor === "case") { open(); KB.paint(); } else { show(anchor); address(); }
   });
   Object.assign(KB, { main, fields: list, value, isGood, ticket });
-  open();
+  const asked = open();
+  // Once the page has taken its shape for the case.
+  KB.arrive = () => { KB.paint(); if (location.hash) show(asked); };
 })(window.KB);

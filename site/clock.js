@@ -39,7 +39,7 @@
 
   // The same three on a phone, under the thumb.
   const small = el("span", { class: "tnum" }), count = el("small");
-  document.body.append(el("div", { class: "dock", role: "group", "aria-label": "Case" },
+  document.body.append(el("aside", { class: "dock", "aria-label": "Case" },
     el("button", { class: "btn t", type: "button", onclick() {
       if (KB.state.start) card.scrollIntoView(); else { KB.begin(); KB.changed(); KB.say("The clock runs"); }
     } }, el("span", { class: "vh" }, "Clock "), small, count),

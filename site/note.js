@@ -116,5 +116,5 @@
       show(link.textContent, "Fill in what is between the marks < and >. Edit before you copy.", null, fill(template, known({})))
     }, "Fill in and copy"));
   }
-  KB.paint();
+  KB.arrive();
 })(window.KB);

@@ -68,11 +68,11 @@ struct PlaybookPageTests {
 
     @Test("An escalation names the group, how to reach it and the text to send")
     func escalation() {
-        #expect(page.contains("<b>Hand over to <a href=\"../escalation.html#grp-l2\">Second line</a></b>"))
+        #expect(page.contains("<b>Hand over to <a class=\"to\" href=\"../escalation.html#grp-l2\">Second line</a></b>"))
         #expect(
             page.contains("<li><span class=\"mute\">Mail</span> <a href=\"mailto:l2@corp.example\" rel=\"noreferrer\">")
         )
-        #expect(page.contains("Use the text <a href=\"../templates.html#tpl-wait\">We wait </a>."))
+        #expect(page.contains("Use the text <a class=\"ml\" href=\"../templates.html#tpl-wait\">We wait </a>."))
         #expect(page.contains("After <b>30 min</b> without a fix"))
     }
 
@@ -80,14 +80,14 @@ struct PlaybookPageTests {
     func inputs() {
         #expect(page.contains("<tr data-p=\"node\" data-t=\"host\" data-re=\"[a-z]+\" data-req=\"1\">"))
         #expect(page.contains("<tr data-p=\"mode\" data-t=\"enum\">"))
-        #expect(page.contains("One of: <code>soft</code> <code>hard </code>"))
+        #expect(page.contains("One of: <span class=\"co\"><code>soft</code> <code>hard </code> </span>"))
     }
 
     @Test("Owner, review, version and the place to propose a fix close the page")
     func provenance() {
         #expect(page.contains("Owner: <a href=\"../escalation.html#role-lead\">Team lead </a>."))
         #expect(page.contains("Reviewed <time datetime=\"2026-11-01\">2026-11-01</time> (carried out)."))
-        #expect(page.contains("Next review <time datetime=\"2027-05-01\">2027-05-01</time>."))
+        #expect(page.contains("Next review <time class=\"next\" datetime=\"2027-05-01\">2027-05-01</time>."))
         #expect(page.contains("href=\"https://git.example/edit/playbooks/pb-restart.yaml\""))
     }
 

@@ -109,10 +109,10 @@ struct SitePagesTests {
     func overdue() throws {
         let site = try SmallSite(SmallSite.workspace())
         let article = site["kb/kb-pods.html"]
-        #expect(article.contains("<span class=\"tag stop\">Review overdue since 2026-06-01</span>"))
+        #expect(article.contains("<span class=\"tag rv stop\">Review overdue since 2026-06-01</span>"))
         #expect(
             article.contains(
-                "<p class=\"danger\"><strong>Overdue.</strong> The review of this page was due on 2026-06-01."))
+                "<p class=\"danger overdue\"><strong>Overdue.</strong> The review of this page was due on 2026-06-01."))
         #expect(site["health.html"].contains("aria-label=\"Team lead : 1 current, 1 overdue\""))
         #expect(site["health.html"].contains("2 pages on 2026-11-21; 1 overdue for review."))
     }
