@@ -119,12 +119,15 @@
     one("h2", section).append(el("span", { class: "mute small" }, " fills every command; kept only in this browser"));
     if (!inputs.length) section.hidden = true;
   }
-  for (const slot of all(".keep var[data-p]")) {
-    const field = fields[slot.dataset.p];
+  // A slot is shown as its name between angle brackets.
+  const nameOf = node => node.textContent.slice(1, -1);
+  for (const slot of all(".keep var")) {
+    const field = fields[nameOf(slot)];
     if (field && field.isOutput && !field.input) slot.replaceWith(box(field));
   }
 
-  const slots = all("main var[data-p]").map(node => ({ node, name: node.dataset.p, command: node.closest(".cmd") }));
+  const slots = all("main var").map(node => ({ node, name: nameOf(node), command: node.closest(".cmd") }))
+    .filter(slot => slot.command || fields[slot.name]);
   const commands = all("main .cmd").map(node => ({ node, button: one(".copy", node) })).filter(item => item.button);
   // Why a command may not be copied yet; other parts add their reasons.
   KB.locks = [];
@@ -186,7 +189,8 @@
     const [anchor, query] = location.hash.slice(1).split("?");
     if (query !== undefined && anchor === "case") { open(); KB.paint(); } else { show(anchor); address(); }
   });
-  Object.assign(KB, { main, fields: list, value, isGood, ticket });
+  const slotsOf = command => slots.filter(slot => slot.command === command).map(slot => slot.name);
+  Object.assign(KB, { main, fields: list, value, isGood, ticket, slotsOf });
   const asked = open();
   // Once the page has taken its shape for the case.
   KB.arrive = () => { KB.paint(); if (location.hash) show(asked); };

@@ -1,19 +1,21 @@
 // How long the case has been worked on here, against the ladder of the escalation policy. The ticket system owns the SLA.
 (function (KB) {
   "use strict";
-  const { one, all, el } = KB;
-  const card = one("#Clock");
-  if (!KB.main || !card) return;
+  const { one, all } = KB;
+  if (!KB.main) return;
+  const two = number => String(number).padStart(2, "0");
+  const span = KB.span = seconds => `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+  KB.elapsed = () => KB.state.start ? Math.max(0, Math.floor((Date.now() - KB.state.start) / 1000)) : 0;
+
+  const card = one("#Clock"), begun = one("#Begun"), dock = one(".dock");
+  // A workspace's own template may do without.
+  if (!card || !begun || !dock) return;
   const ladder = all(".ladder li[data-m]", card).map(node => ({ node, minutes: +node.dataset.m }));
   const limit = Math.min(...ladder.map(item => item.minutes).filter(minutes => minutes > 0));
-  const two = number => String(number).padStart(2, "0");
-  const span = seconds => `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
-  KB.elapsed = () => KB.state.start ? Math.max(0, Math.floor((Date.now() - KB.state.start) / 1000)) : 0;
-  KB.span = span;
 
-  const digits = el("b", { class: "tnum" }), of = el("span", { class: "mute" });
-  const start = el("button", { class: "btn sm", type: "button", onclick() { KB.begin(); KB.changed(); KB.say("The clock runs"); } }, "Start the clock");
-  const begun = el("input", { type: "time", id: "Begun", onchange() {
+  const digits = one(".clock b", card), of = one(".clock span", card);
+  const small = one(".tnum", dock), count = one("small", dock), start = one("[data-act=start]");
+  begun.addEventListener("change", () => {
     const [hours, minutes] = begun.value.split(":");
     if (minutes === undefined) return;
     const date = new Date();
@@ -21,33 +23,21 @@
     // A time still to come was yesterday's.
     KB.state.start = date > Date.now() ? date - 864e5 : +date;
     KB.changed();
-  } });
-  const since = el("label", { class: "small clk", for: "Begun" }, "Running since ", begun);
-  const again = el("button", { class: "btn sm", type: "button", onclick() {
-    const { done, out } = KB.state;
-    if ((Object.keys(done).length || Object.keys(out).length) && !confirm("Forget the ticks and outputs of this case?")) return;
-    KB.newCase();
-  } }, "New case");
-  one("h2", card).after(el("p", { class: "clock" }, digits, " ", of));
-  card.append(since, el("p", { class: "row" }, start, " ", again),
-    el("p", { class: "small mute" }, "It counts in this browser. The ticket system owns the SLA."));
+  });
 
-  const note = el("button", { class: "btn pri", type: "button", onclick: () => KB.note() }, "Work note ", el("kbd", null, "n"));
-  const escalate = el("button", { class: "btn dan", type: "button", onclick: () => KB.handover() }, "Escalate ", el("kbd", null, "e"));
-  card.after(el("div", { class: "card acts" }, note, escalate,
-    el("button", { class: "btn", type: "button", onclick: () => print() }, "Print card"), KB.keys));
-
-  // The same three on a phone, under the thumb.
-  const small = el("span", { class: "tnum" }), count = el("small");
-  document.body.append(el("aside", { class: "dock", "aria-label": "Case" },
-    el("button", { class: "btn t", type: "button", onclick() {
-      if (KB.state.start) card.scrollIntoView(); else { KB.begin(); KB.changed(); KB.say("The clock runs"); }
-    } }, el("span", { class: "vh" }, "Clock "), small, count),
-    el("button", { class: "btn pri", type: "button", onclick: () => KB.note() }, "Work note"),
-    el("button", { class: "btn dan", type: "button", onclick: () => KB.handover() }, "Escalate")));
-
-  const stop = one(".stop > div");
-  if (stop) stop.append(el("button", { class: "btn dan sm", type: "button", onclick: () => KB.handover(null, "A stop condition of the playbook applies") }, "It applies: escalate now"));
+  const acts = {
+    note: () => KB.note(),
+    escalate: () => KB.handover(),
+    stop: () => KB.handover(null, "A stop condition of the playbook applies"),
+    print: () => print(),
+    start() { KB.begin(); KB.changed(); KB.say("The clock runs"); },
+    clock() { if (KB.state.start) card.scrollIntoView(); else acts.start(); },
+    again() {
+      const { done, out } = KB.state, hasWork = Object.keys(done).length + Object.keys(out).length > 0;
+      if (!hasWork || confirm("Forget the ticks and outputs of this case?")) KB.newCase();
+    },
+  };
+  for (const button of all("[data-act]")) button.addEventListener("click", acts[button.dataset.act]);
 
   const title = document.title;
   let shown = "";
@@ -70,7 +60,7 @@
   KB.painters.push(function () {
     shown = "";
     start.hidden = !!KB.state.start;
-    since.hidden = !KB.state.start;
+    begun.parentNode.hidden = !KB.state.start;
     if (KB.state.start && document.activeElement !== begun) begun.value = KB.time(KB.state.start);
     count.textContent = KB.progress ? `${KB.progress.done}/${KB.progress.needed}` : "";
     tick();

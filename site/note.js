@@ -74,7 +74,7 @@
     const template = textOf(link);
     const missing = open();
     if (!template) {
-      return [`Hand-over to ${to}`, reason ? `Why: ${reason}` : "", ...head(), "", ...done(), ...missing].filter((line, at) => line || at > 2).join("\n");
+      return [`Hand-over to ${to}. ${reason}`, ...head(), "", ...done(), ...missing].join("\n");
     }
     const text = fill(template, known({ target_group: to, escalation_reason: reason }));
     return [text, "", ...head(), ...missing].join("\n");

@@ -11,7 +11,6 @@
     "single-quoted": value => value.replace(/'/g, "'\\''"),
     // An interactive bash takes `!` for its history even between double quotes, so it leaves them for a moment.
     "double-quoted": value => value.replace(/[\\"$\x60]/g, "\\$&").replace(/!+/g, "\"'$&'\""),
-    powershell: value => "'" + value.replace(/['\u2018-\u201b]/g, "$&$&") + "'",
     json: value => JSON.stringify(value).slice(1, -1),
     // Escapes by number are the same in all of PromQL's quotes.
     promql: value => value.replace(/\\/g, "\\\\").replace(/["'\x60\x00-\x1f\x7f]/g, hex),
@@ -29,21 +28,19 @@
   };
 
   const name = /^(?=.{1,253}$)[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/i;
-  const isAddress = text => {
-    const parts = text.split(".");
-    if (parts.length === 4 && parts.every(part => /^\d{1,3}$/.test(part) && part < 256)) return 32;
-    return /^[0-9a-f:]+(\d+\.\d+\.\d+\.\d+)?$/i.test(text) && text.includes(":") && !/:::|::.*::/.test(text) ? 128 : 0;
-  };
+  // The bits of an address: 32, 128, or none when it is not one.
+  const bitsOf = text => /^(\d{1,3}\.){3}\d{1,3}$/.test(text) && text.split(".").every(part => part < 256) ? 32
+    : /^[0-9a-f:.]+$/i.test(text) && /:.*:/.test(text) && !/:::|::.*::/.test(text) ? 128 : 0;
   const types = {
     int: [value => /^-?\d{1,15}$/.test(value), "a whole number"],
     bool: [value => value === "true" || value === "false", "true or false"],
     port: [value => /^\d{1,5}$/.test(value) && value > 0 && value < 65536, "a port from 1 to 65535"],
-    host: [value => name.test(value) || isAddress(value) > 0, "a host name or an address"],
+    host: [value => name.test(value) || bitsOf(value), "a host name or an address"],
     namespace: [value => /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(value), "a namespace: small letters, digits, hyphens"],
     ticket: [value => /^[A-Z]{2,8}-?\d{3,12}$/.test(value), "a ticket number"],
     cidr: [value => {
-      const [address, bits, more] = value.split("/");
-      return more === undefined && /^\d{1,3}$/.test(bits || "") && isAddress(address) > 0 && +bits <= isAddress(address);
+      const [, address, bits] = /^(.+)\/(\d{1,3})$/.exec(value) || [];
+      return address && bitsOf(address) && bits <= bitsOf(address);
     }, "a network such as 10.0.0.0/24"],
   };
   // Why a value does not fit its field, as a sentence; nothing when it does.

@@ -128,7 +128,7 @@
     const where = el("span");
     danger.append(el("label", { class: "gate", for: id }, box, el("span", null,
       isFinal ? "I know that it cannot be undone, and I have the approval. " : "I have read the undo below. ", where)));
-    gates.set(command, { box, where, id, slots: [...new Set(all("var[data-p]", command).map(slot => slot.dataset.p))] });
+    gates.set(command, { box, where, id, slots: [...new Set(KB.slotsOf(command))] });
   }
   KB.locks.push(command => {
     const gate = gates.get(command);
@@ -214,11 +214,9 @@
   KB.painters.unshift(KB.painters.pop());
 
   // One-letter keys can be switched off (WCAG 2.1.4).
-  const keys = el("input", { type: "checkbox", id: "Keys", onchange: event => KB.store.set("keys", event.target.checked) });
+  const keys = one("#Keys") || document.createElement("input");
   keys.checked = KB.store.get("keys") !== false;
-  KB.keys = el("p", { class: "small mute keys" }, ...["j", "k"].flatMap(key => [el("kbd", null, key), " "]), "move ",
-    ...[["x", "tick"], ["c", "copy"], ["n", "note"], ["e", "escalate"]].flatMap(([key, word]) => [el("kbd", null, key), ` ${word} `]),
-    el("br"), el("label", { class: "klab", for: "Keys" }, keys, "One-letter keys"));
+  keys.addEventListener("change", () => KB.store.set("keys", keys.checked));
   let at = -1;
   document.addEventListener("keydown", event => {
     const target = event.target, isText = /^(TEXTAREA|SELECT)$/.test(target.tagName) || target.tagName === "INPUT" && target.type !== "checkbox";

@@ -11,17 +11,22 @@ struct HostileTextTests {
     /// All that the templates and writers of this repository use.
     private static let elements: Set<String> = [
         "a", "article", "aside", "b", "body", "br", "button", "caption", "code", "dd", "defs", "desc", "details", "div",
-        "dl", "dt", "em", "footer", "h1", "h2", "h3", "h4", "head", "header", "html", "i", "kbd", "li", "link", "main",
-        "meta", "nav", "ol", "p", "path", "pre", "rect", "script", "section", "span", "strong", "summary", "svg",
+        "dl", "dt", "em", "footer", "h1", "h2", "h3", "h4", "head", "header", "html", "i", "input", "kbd", "label",
+        "li", "link", "main",
+        "meta", "nav", "ol", "p", "path", "pre", "rect", "script", "section", "small", "span", "strong", "summary",
+        "svg",
         "table",
-        "template", "tbody", "td", "text", "th", "thead", "time", "title", "tr", "ul", "use", "var", "circle", "hr", "img",
+        "template", "tbody", "td", "text", "th", "thead", "time", "title", "tr", "ul", "use", "var", "circle", "hr",
+        "img",
     ]
 
     private static let attributes: Set<String> = [
         "alt", "aria-current", "aria-hidden", "aria-label", "aria-labelledby", "charset", "class", "content", "cx",
         "cy",
-        "d", "data-f", "data-from", "data-m", "data-msg", "data-name", "data-out", "data-p", "data-pb", "data-q", "data-re",
-        "data-req", "data-secret", "data-site", "data-std", "data-t", "data-v", "data-version", "datetime", "defer", "fill",
+        "d", "data-act", "data-f", "data-from", "data-m", "data-msg", "data-name", "data-out", "data-p", "data-pb",
+        "data-q", "data-re",
+        "data-req", "data-secret", "data-site", "data-std", "data-t", "data-v", "data-version", "datetime", "defer",
+        "fill",
         "focusable", "height", "href", "hreflang", "http-equiv", "id", "lang", "name", "preserveaspectratio", "r",
         "rel",
         "role", "rx", "scope", "src", "start", "stroke", "stroke-width", "tabindex", "type", "viewbox", "width", "x",

@@ -78,8 +78,9 @@ struct PlaybookPageTests {
 
     @Test("Inputs carry what a script needs to turn the table into a form")
     func inputs() {
-        #expect(page.contains("<tr data-p=\"node\" data-t=\"host\" data-re=\"[a-z]+\" data-req=\"1\">"))
-        #expect(page.contains("<tr data-p=\"mode\" data-t=\"enum\">"))
+        #expect(
+            page.contains("<tr data-p=\"node\" data-t=\"host\" data-re=\"[a-z]+\" data-req=\"1\" data-from=\"ci\">"))
+        #expect(page.contains("<tr data-p=\"mode\" data-t=\"enum\" data-std=\"soft\">"))
         #expect(page.contains("One of: <span class=\"co\"><code>soft</code> <code>hard </code> </span>"))
     }
 

@@ -43,14 +43,30 @@ struct ThemeTests {
 
     @Test("The built-in scripts are one file, in which a workspace may replace a part and beside which it may add one")
     func scripts() throws {
-        let own = ["site/note.js", "site/extra.js"].map { OutputFile(path: $0, bytes: Array("  own();\n// words\n\n".utf8)) }
+        let own = ["site/note.js", "site/extra.js"].map {
+            OutputFile(path: $0, bytes: Array("  own( 1 );\n// words\n\n".utf8))
+        }
         let theme = Theme(overrides: own)
         #expect(theme.scriptPaths == ["assets/kb.js", "assets/extra.js"])
         let script = theme.assets.first { $0.path == "assets/kb.js" }.map { String(decoding: $0.bytes, as: UTF8.self) }
-        #expect(script?.hasSuffix("})(window.KB);\nown();\n") == true)
-        #expect(script?.contains("KB.quote = ") == true)
+        #expect(script?.hasSuffix("})(window.KB);\nown(1);\n") == true)
+        #expect(script?.contains("KB.quote=") == true)
         #expect(script?.contains("KB.redact") == true)
         #expect(script?.contains("\n//") == false)
+    }
+
+    @Test(
+        "A script loses comments and white space, and keeps texts, patterns and the ends of statements",
+        arguments: [
+            ("const a = 1;\n\n  let b = a + +c; // d\n", "const a=1;let b=a+ +c;"),
+            ("f(\"a  //b\", 'c  \\' d', `e  ${ f }  /* g */`)\n", "f(\"a  //b\",'c  \\' d',`e  ${ f }  /* g */`)"),
+            ("x = a / b; // \"\ny = / [/\"'] /.test( z )", "x=a/b;y=/ [/\"'] /.test(z)"),
+            ("return /\"  \\/ /g", "return/\"  \\/ /g"), ("a\n  .b()\n  /* c */ d()\n}", "a.b()\nd()}"),
+            ("let a = b\nlet c = {\n  d,\n}\ne()", "let a=b\nlet c={d,}\ne()"), ("'open", "'open"), ("", ""),
+            ("a /* open", "a"), ("x = /open", "x=/open"), ("é  ñ", "é ñ"),
+        ])
+    func squeezed(_ script: String, _ expected: String) {
+        #expect(String(decoding: ScriptSqueezer.squeezed(Array(script.utf8)), as: UTF8.self) == expected)
     }
 
     @Test("A mistake in a workspace's template is reported once, and the built-in template serves the page")

@@ -38,6 +38,35 @@ struct PageContext: Sendable {
         .each(texts) { inline($0) }
     }
 
+    /// The same, with the ids of playbooks and articles in it as links to their pages.
+    func inlineWithLinks(_ text: String) -> TemplateValue {
+        var bytes: [UInt8] = []
+        var plain = text[...]
+        var rest = text[...]
+        while let start = rest.firstIndex(where: { Self.isIDCharacter($0) }) {
+            let word = rest[start...].prefix { Self.isIDCharacter($0) }
+            rest = rest[word.endIndex...]
+            let id = String(word)
+            let isCode = text[..<start].last == "`"
+            guard !isCode, index.playbooks[id] != nil || index.articles[id] != nil, let page = index.page(of: id) else {
+                continue
+            }
+            InlineText.append(String(plain[..<start]), to: &bytes)
+            bytes += "<a href=\"".utf8
+            HTMLEscaping.appendAttribute(href(page), to: &bytes)
+            bytes += "\">".utf8
+            HTMLEscaping.appendText(index.name(of: id), to: &bytes)
+            bytes += "</a>".utf8
+            plain = rest
+        }
+        InlineText.append(String(plain), to: &bytes)
+        return .html(SafeHTML(trusted: bytes))
+    }
+
+    private static func isIDCharacter(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || character == "-")
+    }
+
     static let linkShape: TemplateShape = ["title": .text, "href": .text]
 }
 

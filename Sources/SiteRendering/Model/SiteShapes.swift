@@ -53,6 +53,8 @@ extension PageContext {
             let banner = "The review of this page was due on \(date). Check with its owner before you rely on it."
             return ["label": "Review overdue since \(date)", "kind": "stop", "banner": .text(banner)]
         case .unknown:
+            // Decisions and the like are reviewed once, without a date to come back to.
+            if let last { return ["label": .text("Reviewed \(last)"), "kind": "ok", "banner": ""] }
             return ["label": "Not reviewed", "kind": "warn", "banner": ""]
         }
     }

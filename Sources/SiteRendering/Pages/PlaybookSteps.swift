@@ -6,7 +6,8 @@ import SourceText
 struct PlaybookSteps {
     static let shape: TemplateShape = [
         "number": .text, "anchor": .text, "title": .text, "tags": .list(Tag.shape), "when": .html, "text": .html,
-        "danger": .text, "dangerNote": .text, "command": CommandHTML.shape, "healthy": .html, "faulty": .html,
+        "danger": .text, "dangerNote": .text, "command": CommandHTML.shape, "good": .text, "healthy": .html,
+        "faulty": .html,
         "success": targetShape,
         "failure": targetShape, "question": .html, "choices": .list(["condition": .html, "target": targetShape]),
         "artifacts": .list(.text), "outputs": .list(["name": .text, "example": .text]),
@@ -99,6 +100,7 @@ struct PlaybookSteps {
             "dangerNote": .text(effect == .none ? "" : Self.words(step.requiresChange?.value)),
             "command": CommandHTML.value(
                 step.command, effect: effect == Step.Effect.none ? "read-only" : Self.words(effect)),
+            "good": step.command == nil && step.expect?.faulty == nil ? "Expected" : "Healthy",
             "healthy": context.inline(step.expect?.healthy), "faulty": context.inline(step.expect?.faulty),
             "success": success, "failure": failure, "question": context.inline(step.decision?.question),
             "choices": choices(index), "artifacts": .each(step.artifacts) { .text(artifactName($0.value)) },

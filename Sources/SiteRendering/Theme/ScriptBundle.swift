@@ -14,23 +14,9 @@ enum ScriptBundle {
         var bytes: [UInt8] = []
         for path in paths {
             guard let file = files.first(where: { $0.path == path }) else { continue }
-            bytes += trimmed(file.bytes)
+            bytes += ScriptSqueezer.squeezed(file.bytes) + [UInt8(ascii: "\n")]
         }
         let others = files.filter { !paths.contains($0.path) }
         return (others + [OutputFile(path: path, bytes: bytes)]).sorted { $0.path < $1.path }
-    }
-
-    /// The script without indentation, empty lines and lines that are a comment. Scripts with a text over several lines
-    /// stay as they are, for there white space is part of the text.
-    private static func trimmed(_ script: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        for line in script.split(separator: UInt8(ascii: "\n")) {
-            guard line.count(where: { $0 == UInt8(ascii: "`") }).isMultiple(of: 2) else { return script }
-            let text = line.drop { $0 == UInt8(ascii: " ") }
-            if text.isEmpty || text.starts(with: "//".utf8) { continue }
-            result += text
-            result.append(UInt8(ascii: "\n"))
-        }
-        return result
     }
 }

@@ -42,6 +42,9 @@ struct FlowDiagram {
         case waiting = "w"
     }
 
+    /// A longer drawing gives no overview, and makes the page slow to open; the steps themselves say where they lead.
+    private static let maxNodes = 36
+
     private static let left = 10
     private static let nodeWidth = 290
     private static let nodeHeight = 42
@@ -60,7 +63,7 @@ struct FlowDiagram {
     private var ways: [String] = []
 
     static func html(_ nodes: [Node]) -> SafeHTML {
-        guard !nodes.isEmpty else { return .empty }
+        guard !nodes.isEmpty, nodes.count <= maxNodes else { return .empty }
         var diagram = FlowDiagram()
         let height = diagram.draw(nodes)
         var bytes = Array(
