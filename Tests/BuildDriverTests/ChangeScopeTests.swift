@@ -102,4 +102,19 @@ struct ChangeScopeTests {
         #expect(run.status == 1)
         #expect(run.output.contains("kb-b.md") && !run.output.contains("kb-a.md"), "\(run)")
     }
+
+    @Test("that renames a file and its id keeps what the baseline covers")
+    func renamedFileKeepsItsEntries() async throws {
+        let repository = try repository()
+        let files = repository.folder.fileSystem
+        let written = await runProgram(["baseline", "write", "--reason", "old"], in: files)
+        #expect(written.status == 0, "\(written)")
+        try repository.commit("Record")
+        try repository.folder.fileSystem.removeFile("kb/sop/kb-b.md")
+        try repository.write("---\nid: kb-c\ntype: sop\n---\n# B\n", to: "kb/sop/kb-c.md")
+        try repository.git("add", "--all")
+        let diff = await runProgram(["baseline", "diff"], in: files)
+        // The review date of the renamed file is covered; the link that the change broke is not.
+        #expect(diff.output == "+ LNK001 kb/sop/kb-a.md link:kb-b.md\n", "\(diff)")
+    }
 }

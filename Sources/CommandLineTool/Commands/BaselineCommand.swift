@@ -42,12 +42,13 @@ enum BaselineCommand: Command {
         let loading = WorkspaceLoading(options: options, environment: environment, console: console)
         let workspace = try loading.find()
         let path = arguments.value(.baseline) ?? PathText.join(workspace.root, BaselineFile.defaultName)
-        let (old, isThere) = try CommandFailure.wrapping { () throws(JobFailure) in
+        var (old, isThere) = try CommandFailure.wrapping { () throws(JobFailure) in
             let kind = try JobFailure.wrapping { () throws(FileSystemError) in try environment.fileSystem.kind(of: path)
             }
             guard kind != nil else { return (Baseline(source: nil, entries: []), false) }
             return (try BaselineFile.read(path, named: path, in: environment.fileSystem), true)
         }
+        old.formerPaths = formerPaths(of: workspace, baseline: path, environment)
         if verb == "prune", !isThere {
             throw .job(
                 JobFailure("there is no baseline \(PathText.printable(path)); `runbookc baseline write` makes one"))
@@ -66,6 +67,17 @@ enum BaselineCommand: Command {
         console.notice(
             "runbookc: \(PathText.printable(path)) holds \(entries.count) findings, \(old.entries.count) before")
         return .success
+    }
+
+    /// Files that moved since the baseline was last committed; none where git cannot tell.
+    private static func formerPaths(
+        of workspace: Workspace, baseline path: String, _ environment: Environment
+    ) -> [String: String] {
+        guard let history = try? GitHistory(of: workspace, in: environment.fileSystem),
+            let name = try? ReportScope.pathInWorkspace(path, workspace, in: environment.fileSystem),
+            let commit = try? history.newestCommit(of: name)
+        else { return [:] }
+        return (try? history.formerPaths(since: commit)) ?? [:]
     }
 
     private static func show(_ match: Baseline.Match, _ console: Console) -> ExitStatus {
