@@ -96,6 +96,7 @@
     field.input = control;
     field.error = el("span", { class: "e", id: control.id + "-e" });
     control.addEventListener("input", () => change(field, control.value.trim()));
+    if (field === ticketField) control.addEventListener("change", settle);
     return el("div", { class: "f" }, el("label", { for: control.id }, field.label,
       field.isRequired || field.isOutput ? "" : el("span", { class: "mute" }, " (optional)")), control, field.error);
   }
@@ -103,9 +104,12 @@
     if (field.isSecret) secrets[field.name] = text;
     else if (text) KB.state.value[field.name] = text;
     else delete KB.state.value[field.name];
-    const other = field === ticketField && ticket() !== stored ? load(ticket()) : null;
-    if (other && ticket()) {
-      // Another case of this playbook is open under that number.
+    // Half a number may be another ticket's: the case changes hands when the number is complete.
+    if (field === ticketField) KB.paint(); else KB.changed();
+  }
+  function settle() {
+    const other = ticket() && ticket() !== stored ? load(ticket()) : null;
+    if (other) {
       KB.state = other;
       stored = ticket();
       KB.say(`The case ${stored} goes on.`);
@@ -161,7 +165,6 @@
       button.setAttribute("aria-disabled", !!why);
       button.dataset.why = why;
       button.dataset.field = field;
-      button.title = why;
     }
   });
   for (const slot of slots) slot.node.addEventListener("click", () => {

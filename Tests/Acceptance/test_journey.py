@@ -156,15 +156,15 @@ def test_the_clock_runs_in_the_title_and_down_the_ladder(context, site):
     title = page.title()
     assert page.inner_text("#Clock .clock").split("\n") == ["00:00", "of 30:00 · not started"]
     page.click("#Clock button:has-text('Start')")
-    context.clock.fast_forward("29:59")
-    assert page.title() == f"[29:59] {title}"
+    context.clock.fast_forward("29:50")
+    assert re.fullmatch(r"\[29:5\d\] " + re.escape(title), page.title())
     assert page.locator("#Clock .late, #Clock .due").count() == 0
-    context.clock.fast_forward("00:02")
-    assert page.inner_text("#Clock .clock").split("\n") == ["30:01", "of 30:00 · late"]
+    context.clock.fast_forward("00:12")
+    assert re.fullmatch(r"30:\d\d\nof 30:00 · late", page.inner_text("#Clock .clock"))
     assert page.inner_text("#Clock .due").split("\n")[-1].endswith("Kubernetes Platform L2")
     # Correcting the start: what has not come yet today was yesterday.
     page.fill("#Begun", "10:01")
-    assert page.inner_text("#Clock .clock b") == "70:01"
+    assert page.inner_text("#Clock .clock b").startswith("70:")
     # The clock is silent: no live region holds it.
     assert page.locator("[role=status], [aria-live]").count() == 1
     assert page.locator("[role=status] .clock, [aria-live] .clock").count() == 0
@@ -238,6 +238,8 @@ def test_a_case_stays_with_its_ticket_and_travels_in_the_address(context, site):
     assert not third.is_checked("#s-start .tick")
     assert third.inner_text("#Clock .clock b") != ""
     third.fill("#v-ticket", CASE["ticket"])
+    assert not third.is_checked("#s-blocked .tick")
+    third.press("#v-ticket", "Tab")
     assert third.is_checked("#s-blocked .tick")
     # After two weeks it is forgotten.
     context.clock.install(time=datetime.datetime.now() + datetime.timedelta(days=15))
