@@ -101,9 +101,13 @@ struct WorkspaceLoading {
         let workspace = request.workspace
         let fileSystem = environment.fileSystem
         console.progress("reading \(PathText.printable(workspace.root)) …")
-        defer { console.endProgress() }
-        let analysis = try await CommandFailure.wrapping { () async throws(JobFailure) in
-            try await Analysis.run(request, in: fileSystem)
+        let analysis: Analysis
+        do {
+            // The line is gone before anything else is said.
+            defer { console.endProgress() }
+            analysis = try await CommandFailure.wrapping { () async throws(JobFailure) in
+                try await Analysis.run(request, in: fileSystem)
+            }
         }
         for folder in analysis.linkedFolders {
             console.notice(

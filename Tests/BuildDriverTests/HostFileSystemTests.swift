@@ -83,7 +83,7 @@ struct HostFileSystemTests {
         try folder.makeLink(at: "public/kb", to: "../elsewhere")
         let before = try folder.files(below: "elsewhere")
         try folder.write(Array("---\nid: kb-a\n---\n# Another\n".utf8), to: "docs/a.md")
-        let run = await runProgram(["build", "--no-config", "--allow-errors"], in: disk)
+        let run = await runProgram(["build", "--no-config", "--allow-errors", "--quiet"], in: disk)
         #expect(
             run
                 == ProgramRun(

@@ -71,6 +71,10 @@ struct TableLoweringTests {
         schema: 1
         redirects: [{from: kb-old, to: kb-new, since: 2026-10-01, reason: Renamed}]
         """,
+        "requirements": """
+        schema: 1
+        requirements: [{id: O-57, text: Each article passes a quality gate, decided_by: adr-gate}]
+        """,
     ]
 
     private func table(_ name: String) throws -> LoweredTable {
