@@ -89,6 +89,7 @@ struct ReporterTests {
                   "asOf": "2026-11-21",
                   "findings": [
                     {
+                      "baselined": false,
                       "code": "GATE006",
                       "fix": null,
                       "help": null,
