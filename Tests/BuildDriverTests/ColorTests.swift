@@ -27,7 +27,8 @@ struct ColorTests {
     func perStream() async {
         let memory = MemoryFileSystem(["a.md": "# A"])
         let (output, error) = (MemorySink(), MemorySink(isTerminal: true))
-        let status = await runProgram(["lint", "--no-config", "--select", "ALL"], in: memory, output: output, error: error)
+        let status = await runProgram(
+            ["lint", "--no-config", "--select", "ALL"], in: memory, output: output, error: error)
         #expect(status == 1)
         #expect(!output.text.contains("\u{1B}"))
         #expect(error.text == "\r\u{1B}[Kreading . …\r\u{1B}[K")
