@@ -75,6 +75,33 @@ struct TableLoweringTests {
         schema: 1
         requirements: [{id: O-57, text: Each article passes a quality gate, decided_by: adr-gate}]
         """,
+        "reclassification": """
+        schema: 1
+        reclassifications:
+          - {from: P3, to: P2, trigger: Several clusters, evidence: A graph, approvers: [role-lead], actions: [Tell them],
+             template: tpl-wait}
+        """,
+        "lifecycle": """
+        schema: 1
+        phases: [{id: intake, name: {en: Intake}, exit: [An error text is there], artifacts: [Alert link]}]
+        war_room: [{role: role-lead, does: Decides, does_not: Touch a keyboard}]
+        """,
+        "metrics": """
+        schema: 1
+        metrics: [{id: mttr, name: Time to resolve, formula: Mean of all, by: [service, priority]}]
+        """,
+        "reporting": """
+        schema: 1
+        reports: [{id: week, name: Week, interval: P1W, audience: [role-lead], content: [Causes]}]
+        """,
+        "governance": """
+        schema: 1
+        meetings: [{id: quarter, name: Quarter, interval: P3M, audience: [role-lead], content: [Thresholds]}]
+        """,
+        "training": """
+        schema: 1
+        training: [{id: shadowing, name: Shadowing, tiers: [L1], duration: P2W, interval: P1Y, content: [Follow]}]
+        """,
     ]
 
     private func table(_ name: String) throws -> LoweredTable {

@@ -18,6 +18,12 @@ extension ModelTables {
         variables += other.variables
         redirects += other.redirects
         requirements += other.requirements
+        reclassifications += other.reclassifications
+        lifecycle += other.lifecycle
+        warRoom += other.warRoom
+        metrics += other.metrics
+        routines += other.routines
+        training += other.training
         ticketTypes += other.ticketTypes
     }
 }

@@ -17,6 +17,12 @@ package struct ModelTables: Sendable {
     package var variables: [TemplateVariable] = []
     package var redirects: [Redirect] = []
     package var requirements: [Requirement] = []
+    package var reclassifications: [Reclassification] = []
+    package var lifecycle: [LifecyclePhase] = []
+    package var warRoom: [WarRoomRole] = []
+    package var metrics: [Metric] = []
+    package var routines: [Routine] = []
+    package var training: [TrainingItem] = []
     package var ticketTypes: [TicketType] = []
 
     package init() {}

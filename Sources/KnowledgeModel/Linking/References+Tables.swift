@@ -3,7 +3,7 @@ import SourceText
 extension ModelTables {
     /// The ids that the rows refer to, table by table.
     var references: [Reference] {
-        organisation + operation + ticketTypes.flatMap(\.references)
+        organisation + operation + process + ticketTypes.flatMap(\.references)
     }
 
     private var organisation: [Reference] {
@@ -69,6 +69,30 @@ extension ModelTables {
             var row = collector(redirect.origin, "redirects[\(redirect.from.value)]")
             row.add(redirect.to, .article, .playbook, .ticketType, .service, .message, field: "to")
             references += row.references
+        }
+        return references
+    }
+
+    private var process: [Reference] {
+        var references: [Reference] = []
+        for row in reclassifications {
+            var collected = collector(row.origin, "reclassifications[\(row.from.value.rawValue)]")
+            collected.add(row.approvers, .role, .group, field: "approvers")
+            collected.add(row.template, .message, field: "template")
+            references += collected.references
+        }
+        for row in warRoom {
+            var collected = collector(row.origin, "war_room[\(row.role.value)]")
+            collected.add(row.role, .role, field: "role")
+            references += collected.references
+        }
+        for row in routines {
+            var collected = collector(row.origin, "routines[\(row.id.value)]")
+            collected.add(row.audience, .role, .group, field: "audience")
+            references += collected.references
+        }
+        for origin in lifecycle.map(\.origin) + metrics.map(\.origin) + training.map(\.origin) {
+            references += collector(origin, "").references
         }
         return references
     }

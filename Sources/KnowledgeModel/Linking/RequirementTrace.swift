@@ -53,6 +53,12 @@ extension ModelTables {
         origins += cadences.map { ($0.priority.value.rawValue, $0.origin) }
         origins += variables.map { ($0.id.value, $0.origin) }
         origins += redirects.map { ($0.from.value, $0.origin) }
+        origins += reclassifications.map { (nil, $0.origin) }
+        origins += lifecycle.map { ($0.id.value, $0.origin) }
+        origins += warRoom.map { ($0.role.value, $0.origin) }
+        origins += metrics.map { ($0.id.value, $0.origin) }
+        origins += routines.map { ($0.id.value, $0.origin) }
+        origins += training.map { ($0.id.value, $0.origin) }
         return origins
     }
 }

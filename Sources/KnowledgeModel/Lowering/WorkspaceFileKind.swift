@@ -58,7 +58,7 @@ package enum WorkspaceFileKind: Sendable, Equatable {
 /// The tables of `kb/model`. The raw value is the file's name without its ending.
 package enum TableKind: String, Sendable, CaseIterable {
     case services, groups, roles, contacts, priorities, statuses, escalations, communications, variables, redirects
-    case requirements
+    case requirements, reclassification, lifecycle, metrics, reporting, governance, training
     case serviceLevels = "sla"
     /// A file that the model has no table for.
     case unknown = ""

@@ -43,6 +43,14 @@ enum TableLowering {
         case .variables: rows.variables = reader.templateVariables(path)
         case .redirects: rows.redirects = reader.redirects(path)
         case .requirements: rows.requirements = reader.requirements(path)
+        case .reclassification: rows.reclassifications = reader.reclassifications(path)
+        case .lifecycle:
+            rows.lifecycle = reader.lifecyclePhases(path)
+            rows.warRoom = reader.warRoomRoles(path)
+        case .metrics: rows.metrics = reader.metrics(path)
+        case .reporting: rows.routines = reader.routines("reports", .report, path)
+        case .governance: rows.routines = reader.routines("meetings", .governance, path)
+        case .training: rows.training = reader.trainingItems(path)
         case .unknown: break
         }
     }
