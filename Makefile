@@ -7,7 +7,7 @@ VENV := .venv
 SPECIFICATION := .build/gfm-spec/spec.txt
 RELEASE := -c release -Xswiftc -static-executable -Xlinker -s
 # Tests that run code on several threads at once, also run under the thread sanitizer.
-THREADED ?= Parallel|Thread|threads|Concurren|Pipeline
+THREADED ?= threads|Determinism|Parallel|Concurren
 
 .DEFAULT_GOAL := help
 .PHONY: help site build test test-swift test-threads test-acceptance lint bench format clean packages spec
