@@ -5,11 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-ptrdiff_t runbookc_find_bytes(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length) {
-    const char *found = memmem(haystack, haystack_length, needle, needle_length);
-    return found ? found - (const char *)haystack : -1;
-}
-
 /* Holds the tree of an article of some 30 KB; larger texts take further blocks. */
 #define FIRST_BLOCK_SIZE ((size_t)1 << 20)
 #define ALIGNMENT ((size_t)16)

@@ -3,9 +3,6 @@
 
 #include <stddef.h>
 
-/* memmem(3), which the Glibc module of Swift does not show. Returns the offset of needle, or -1. */
-ptrdiff_t runbookc_find_bytes(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);
-
 /*
  * A bump arena that belongs to the calling thread, in the shape of a cmark_mem.
  *

@@ -80,9 +80,6 @@ package enum DeclarationKind: String, Sendable, CaseIterable {
     case article, playbook, service, group, role, calendar, vendor, policy, status, variable
     case ticketType = "ticket type"
     case message = "message template"
-
-    /// For people: `ticket type`.
-    package var words: String { rawValue }
 }
 
 /// The place that gives an id its meaning.

@@ -35,7 +35,6 @@ struct SuppressionScan: Sendable {
         let marker = Array(SuppressionParser.marker.utf8)
         guard bytes.count >= marker.count else { return false }
         var offset = 0
-        // The marker holds no second `r` before its end that could start a match, so a plain search suffices.
         while offset + marker.count <= bytes.count {
             if bytes[offset] == marker[0], bytes[offset..<(offset + marker.count)].elementsEqual(marker) { return true }
             offset += 1
