@@ -38,7 +38,7 @@ let package = Package(
             resources: [.embedInCode("Resources/pages"), .embedInCode("Resources/site")]),
         .target(
             name: "IndexExport",
-            dependencies: ["SourceText", "MarkdownSyntax", "KnowledgeModel", "QualityGate"],
+            dependencies: ["SourceText", "MarkdownSyntax", "KnowledgeModel", "QualityGate", "Triage"],
             resources: [.embedInCode("Resources/schemas")]),
         .target(name: "Reporting", dependencies: ["SourceText", "KnowledgeModel", "QualityGate"]),
 
@@ -47,7 +47,7 @@ let package = Package(
             name: "BuildDriver",
             dependencies: [
                 "SourceText", "MarkdownSyntax", "YAMLSyntax", "PageTemplates", "KnowledgeModel", "QualityGate",
-                "SiteRendering", "IndexExport", "Reporting",
+                "SiteRendering", "IndexExport", "Reporting", "Triage",
             ]),
 
         // 6 and 7: front ends.

@@ -14,6 +14,7 @@ enum SchemaFiles {
             file("priorities", PackageResources.priorities_schema_json),
             file("redirects", PackageResources.redirects_schema_json),
             file("reviews", PackageResources.reviews_schema_json),
+            file("search", PackageResources.search_schema_json),
             file("services", PackageResources.services_schema_json),
             file("sla", PackageResources.sla_schema_json),
             file("statuses", PackageResources.statuses_schema_json),

@@ -8,7 +8,7 @@ import sys
 
 INDICES = {
     "communications", "contacts", "coverage", "escalations", "kb", "manifest", "playbooks", "priorities", "redirects", "reviews",
-    "services", "sla", "statuses", "templates", "ticket-types",
+    "search", "services", "sla", "statuses", "templates", "ticket-types",
 }
 CHECK = pathlib.Path(sys.executable).with_name("check-jsonschema")
 
@@ -77,6 +77,9 @@ def addresses(value, key=""):
 def test_every_address_in_the_indices_leads_somewhere(site, api):
     anchors, dead = {}, []
     for name, index in api.items():
+        # A term of the search index may be called `url`; its records have a test of their own.
+        if name == "search":
+            continue
         for address in addresses(index):
             page, _, fragment = address.partition("#")
             if not (site / page).is_file():

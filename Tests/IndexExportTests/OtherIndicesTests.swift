@@ -15,7 +15,8 @@ struct OtherIndicesTests {
             "sla", "statuses", "templates", "ticket-types",
         ]
         let expected =
-            indices.map { "api/v1/\($0).json" } + (indices + ["manifest"]).map { "api/v1/schemas/\($0).schema.json" }
+            indices.map { "api/v1/\($0).json" }
+            + (indices + ["manifest", "search"]).map { "api/v1/schemas/\($0).schema.json" }
         let files = Workspace().files()
         #expect(files.keys.sorted() == expected.sorted())
         for (path, text) in files { #expect(text.hasSuffix("\n") && !text.contains("\r"), "\(path)") }

@@ -37,7 +37,7 @@ struct ThemeTests {
         #expect(
             site.renderer.assets().map(\.path) == [
                 "assets/brand.css", "assets/icon.svg", "assets/kb.css", "assets/kb.js", "assets/logo/a.svg",
-                "assets/theme.js",
+                "assets/theme.js", "s/search.js",
             ])
     }
 
@@ -91,6 +91,8 @@ struct ThemeTests {
         // Before compression; the acceptance tests hold the compressed sizes.
         #expect(sizes["assets/kb.css"] ?? .max <= 29_500)
         #expect((sizes["assets/kb.js"] ?? .max) + (sizes["assets/theme.js"] ?? .max) <= 31_000)
+        // Loaded only when somebody searches.
+        #expect(sizes["s/search.js"] ?? .max <= 16_000)
         let page = try SmallSite(SmallSite.workspace())["p/pb-restart.html"]
         #expect(page.utf8.count <= 60_000)
     }

@@ -2,6 +2,7 @@ import IndexExport
 import SiteRendering
 import SourceText
 import Synchronization
+import Triage
 
 /// Renders, copies and exports every file of a site into one session, and publishes them together.
 struct SitePublication: Sendable {
@@ -36,7 +37,8 @@ struct SitePublication: Sendable {
 
     private func stageAll() async throws(FileSystemError) -> (outputs: [Output], links: [PageLinks]) {
         let exporter = IndexExporter(analysis.knowledgeBase, report: analysis.report, edition: request.edition)
-        let others = renderer.assets() + exporter.files()
+        let search = SearchIndexWriter(SearchIndex(analysis.knowledgeBase))
+        let others = renderer.assets() + exporter.files() + search.files() + SearchExport.files(search)
         var outputs: [Output] = []
         for file in others { outputs.append(try stage(file)) }
         let otherPaths = others.map(\.path) + [ManifestExport.path]

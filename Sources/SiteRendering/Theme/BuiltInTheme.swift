@@ -45,6 +45,7 @@ enum BuiltInTheme {
         OutputFile(path: "site/kb.js", bytes: PackageResources.kb_js),
         OutputFile(path: "site/note.js", bytes: PackageResources.note_js),
         OutputFile(path: "site/quote.js", bytes: PackageResources.quote_js),
+        OutputFile(path: ScriptBundle.search, bytes: PackageResources.search_js),
         OutputFile(path: "site/steps.js", bytes: PackageResources.steps_js),
         OutputFile(path: "site/theme.js", bytes: PackageResources.theme_js),
     ]

@@ -5,9 +5,10 @@ struct Theme: Sendable {
     static let templateFolder = "templates/pages/"
     static let assetFolder = "site/"
 
-    /// The path in the site of an asset: `site/kb.css` is published as `assets/kb.css`.
+    /// The path in the site of an asset: `site/kb.css` is published as `assets/kb.css`, the search script beside the
+    /// index that it reads.
     static func assetPath(_ path: String) -> String {
-        "assets/" + path.dropFirst(assetFolder.count)
+        path == ScriptBundle.search ? "s/search.js" : "assets/" + path.dropFirst(assetFolder.count)
     }
 
     let templates: [SourceFile]
@@ -25,6 +26,7 @@ struct Theme: Sendable {
             .map { SourceFile(path: $0.path, bytes: $0.bytes) }
         let assets = ScriptBundle.joined(Self.merged(BuiltInTheme.assets, overrides, folder: Self.assetFolder))
             .map { OutputFile(path: Self.assetPath($0.path), bytes: $0.bytes) }
+            .sorted { $0.path < $1.path }
         self.assets = assets
         stylePaths = Self.linked(assets, ending: ".css", first: "assets/kb.css")
         scriptPaths = Self.linked(assets, ending: ".js", first: "assets/kb.js").filter { $0 != "assets/theme.js" }
@@ -37,10 +39,10 @@ struct Theme: Sendable {
         return files.values.sorted { $0.path < $1.path }
     }
 
-    /// Assets directly in the folder; those in folders below belong to pages of the workspace's own.
+    /// Assets directly in `assets/`; those in folders below belong to pages of the workspace's own.
     private static func linked(_ assets: [OutputFile], ending: String, first: String) -> [String] {
         let paths = assets.map(\.path).filter { path in
-            path.hasSuffix(ending) && path.count { $0 == "/" } == 1
+            path.hasPrefix("assets/") && path.hasSuffix(ending) && path.count { $0 == "/" } == 1
         }
         return paths.filter { $0 == first } + paths.filter { $0 != first }
     }

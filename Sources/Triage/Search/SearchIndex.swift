@@ -4,7 +4,7 @@ package struct SearchIndex: Sendable {
     package let documents: [SearchDocument]
     /// Sorted by their bytes.
     package let terms: [Term]
-    /// Folded handle → documents, ascending.
+    /// Folded handle, or `=` and a folded title → documents, ascending.
     package let handles: [String: [Int]]
     /// Places in ``terms``.
     let places: [String: Int]
@@ -49,9 +49,9 @@ package struct SearchIndex: Sendable {
         places = Dictionary(terms.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first })
         var handles: [String: [Int]] = [:]
         for (number, document) in documents.enumerated() {
-            for key in Set(([document.id] + document.handles).map(Tokenizer.handleKey)) where !key.isEmpty {
-                handles[key, default: []].append(number)
-            }
+            var keys = Set(([document.id] + document.handles).map(Tokenizer.handleKey))
+            keys.formUnion([Self.titleKey(of: document)].compactMap { $0 })
+            for key in keys where !key.isEmpty { handles[key, default: []].append(number) }
         }
         self.handles = handles
     }
@@ -67,6 +67,13 @@ package struct SearchIndex: Sendable {
             if terms[middle].text.utf8.lexicographicallyPrecedes(text.utf8) { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+
+    /// A title is a handle for a query that says nothing else: a word of a title is no name of a page.
+    private static func titleKey(of document: SearchDocument) -> String? {
+        let runs = Tokenizer.runs(of: document.title).map(\.whole)
+        guard (1...SearchQuery.maximumHandleRuns).contains(runs.count) else { return nil }
+        return "=" + runs.joined(separator: " ")
     }
 
     private static func pruned(_ postings: [Posting]) -> [Posting] {

@@ -8,7 +8,7 @@ package enum SearchResultWriter {
         json.object { json in
             json.member("schemaVersion", 1)
             json.member("results", arrayOf: hits) { json, hit in
-                let document = index.documents[hit.document]
+                let document = index.record(hit.document)
                 json.object { json in
                     json.member("kind", document.kind.rawValue)
                     json.member("id", document.id)
@@ -34,7 +34,7 @@ package enum SearchResultWriter {
     package static func text(_ hits: [SearchQuery.Hit], of index: SearchIndex, explains: Bool) -> String {
         guard !hits.isEmpty else { return "Nothing was found.\n" }
         return hits.map { hit in
-            let document = index.documents[hit.document]
+            let document = index.record(hit.document)
             var text = "\(document.id)  \(document.title)  \(document.url)\n"
             guard explains else { return text }
             for reason in hit.reasons {

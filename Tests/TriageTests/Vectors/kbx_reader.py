@@ -98,35 +98,32 @@ TEXTS = [
 class Index:
     def __init__(self, path):
         data = json.load(open(path, encoding="utf-8"))
-        self.m, self.handles = data["m"], data["k"]
-        self.terms, self.documents = {}, []
+        self.data, self.m = data, data["m"]
+        self.handles, self.terms, self.documents = {}, {}, []
+        for n in range(len(self.m["keys"])):
+            self.handles.update(data[f"h{n}"])
         for n in range(len(self.m["first"])):
             for term, text in data[f"t{n}"].items():
-                rarity, *groups = text.split(";")
-                postings = {}
-                for group in groups:
-                    impact, gaps = group.split(":")
-                    document = 0
-                    for gap in gaps.split("."):
-                        document += int(gap, 36)
-                        postings[document] = int(impact, 36)
-                self.terms[term] = (int(rarity, 36), postings)
+                self.terms[term] = postings(text)
         for n in range((self.m["n"] + self.m["dsz"] - 1) // self.m["dsz"]):
             self.documents += data[f"d{n}"]
         self.order = sorted(self.terms, key=lambda t: t.encode())
 
     def candidates(self, word, stemmed, last):
+        """Groups of (term, weight)."""
+        size = len(word.encode())
         found = [(stemmed, 16)] if stemmed in self.terms else []
-        if last and len(word.encode()) >= 3:
+        if (last and size >= 3) or (not found and size >= 5):
             found += [(t, 8) for t in [t for t in self.order if t.startswith(stemmed)][:40] if t != stemmed]
-        if found:
-            return found
-        size = len(stemmed.encode())
-        if size >= 4:
+        if not found and size >= 4:
             found = [(t, 8) for t in self.near(stemmed, 1)]
-        if not found and size >= 8:
-            found = [(t, 4) for t in self.near(stemmed, 2)]
-        return found
+        if found:
+            return [found]
+        for cut in range(3, len(word) - 1):
+            both = [stem(word[:cut]), stem(word[cut:])]
+            if all(half in self.terms for half in both):
+                return [[(half, 8)] for half in both]
+        return [[(t, 4) for t in self.near(stemmed, 2)]] if size >= 8 else []
 
     def near(self, word, limit):
         w = word.encode()
@@ -135,31 +132,36 @@ class Index:
             if (t[:1] == w[:1] or t[:2] == w[1::-1]) and osa(w, t) <= limit:
                 yield term
 
+    def handled(self, whole):
+        found = set(self.handles.get("=" + " ".join(whole), []) if len(whole) <= 8 else [])
+        start = 0
+        while start < min(16, len(whole)):
+            for length in range(min(8, len(whole) - start), 0, -1):
+                documents = self.handles.get(" ".join(whole[start : start + length]))
+                if documents:
+                    found.update(documents)
+                    break
+            start += length if documents else 1
+        return found
+
     def search(self, query, limit=10):
         found = runs(query)
-        points, matched, handled = {}, {}, set()
-        start = 0
-        while start < len(found):
-            for length in range(min(8, len(found) - start), 0, -1):
-                documents = self.handles.get(" ".join(r[2] for r in found[start : start + length]))
-                if documents:
-                    handled.update(documents)
-                    break
-            start += max(1, length if documents else 1)
+        points, matched = {}, {}
+        handled = self.handled([run[2] for run in found])
         words, seen = [], set()
         for n, (pieces, parts, _) in enumerate(found):
-            for piece, part in zip(pieces, parts):
+            for i, (piece, part) in enumerate(zip(pieces, parts)):
                 if part not in seen:
                     seen.add(part)
-                    words.append((piece, part, n == len(found) - 1 and piece == pieces[-1]))
-        if len(words) > 32:
-            keep = sorted(range(len(words)), key=lambda i: (-self.terms.get(words[i][1], (0,))[0], i))[:32]
+                    words.append((piece, part, n == len(found) - 1 and i == len(pieces) - 1))
+        if len(words) > 16:
+            keep = sorted(range(len(words)), key=lambda i: (-len(words[i][1].encode()), i))[:16]
             words = [words[i] for i in sorted(keep)]
-        for word in words:
+        for group in [group for word in words for group in self.candidates(*word)]:
             best = {}
-            for term, weight in self.candidates(*word):
-                rarity, postings = self.terms[term]
-                for document, impact in postings.items():
+            for term, weight in group:
+                rarity, documents = self.terms[term]
+                for document, impact in documents.items():
                     best[document] = max(best.get(document, 0), impact * rarity * weight)
             for document, value in best.items():
                 if value:
@@ -170,6 +172,19 @@ class Index:
             scores[document] += 1_000_000_000
         ranked = sorted(((-s, d) for d, s in scores.items() if s > 0))[:limit]
         return [[self.documents[d][1], -s] for s, d in ranked]
+
+
+def postings(text):
+    """Rarity, and impact by document."""
+    rarity, *groups = text.split(";")
+    found = {}
+    for group in groups:
+        impact, gaps = group.split(":")
+        document = 0
+        for gap in gaps.split("."):
+            document += int(gap, 36)
+            found[document] = int(impact, 36)
+    return int(rarity, 36), found
 
 
 def osa(a, b):
