@@ -12,6 +12,7 @@ let package = Package(
         .systemLibrary(name: "CLibMD", providers: [.apt(["libmd-dev"])]),
         .target(name: "CArena"),
         .target(name: "CProcess"),
+        .target(name: "CKeyedHash"),
 
         // 0: text, ranges, line tables, diagnostics.
         .target(name: "SourceText", dependencies: ["CLibMD"]),
@@ -47,7 +48,7 @@ let package = Package(
             name: "BuildDriver",
             dependencies: [
                 "SourceText", "MarkdownSyntax", "YAMLSyntax", "PageTemplates", "KnowledgeModel", "QualityGate",
-                "SiteRendering", "IndexExport", "Reporting", "Triage",
+                "SiteRendering", "IndexExport", "Reporting", "Triage", "CKeyedHash",
             ]),
 
         // 6 and 7: front ends.
@@ -56,7 +57,10 @@ let package = Package(
             dependencies: [
                 "SourceText", "KnowledgeModel", "QualityGate", "Reporting", "Triage", "BuildDriver", "CProcess",
             ]),
-        .executableTarget(name: "runbookc", dependencies: ["CommandLineTool"]),
+        .executableTarget(
+            name: "runbookc", dependencies: ["CommandLineTool"],
+            // The digest of the program's own bytes, by which a cache knows who wrote it.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
         .executableTarget(name: "runbookc-dev", dependencies: ["BuildDriver"]),
 
         // Tests.
@@ -93,7 +97,8 @@ let package = Package(
 )
 
 // One set of strict settings for every Swift target.
-for target in package.targets where target.type != .system && !["CArena", "CProcess"].contains(target.name) {
+for target in package.targets
+where target.type != .system && !["CArena", "CProcess", "CKeyedHash"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

@@ -96,8 +96,12 @@ struct WorkspaceLoading {
         }
     }
 
-    /// - Parameter lint: what the command line said when the request was made.
-    func analyse(_ request: Analysis.Request, _ lint: LintSettings.Request) async throws(CommandFailure) -> Analysis {
+    /// - Parameters:
+    ///   - lint: what the command line said when the request was made.
+    ///   - cache: what remembers the run.
+    func analyse(
+        _ request: Analysis.Request, _ lint: LintSettings.Request, rememberedBy cache: RunCache? = nil
+    ) async throws(CommandFailure) -> Analysis {
         let workspace = request.workspace
         let fileSystem = environment.fileSystem
         console.progress("reading \(PathText.printable(workspace.root)) …")
@@ -106,10 +110,16 @@ struct WorkspaceLoading {
             // The line is gone before anything else is said.
             defer { console.endProgress() }
             analysis = try await CommandFailure.wrapping { () async throws(JobFailure) in
-                try await Analysis.run(request, in: fileSystem)
+                try await Analysis.run(request, in: fileSystem, rememberedBy: cache)
             }
         }
-        for folder in analysis.linkedFolders {
+        explain(workspace, lint, linkedFolders: analysis.linkedFolders)
+        return analysis
+    }
+
+    /// What a reader of the report must know about what was left out.
+    func explain(_ workspace: Workspace, _ lint: LintSettings.Request, linkedFolders: [String]) {
+        for folder in linkedFolders {
             console.notice(
                 "runbookc: left out \(PathText.printable(folder)): symbolic links to folders are not followed")
         }
@@ -119,7 +129,6 @@ struct WorkspaceLoading {
                     + "(\(LintSettings.ownSchemaRules.sorted().joined(separator: ", "))) are off; --select turns them on"
             )
         }
-        return analysis
     }
 
     /// What an analysis needs: the configuration, the settings that follow from it, the day.

@@ -10,6 +10,8 @@ package struct Configuration: Sendable {
     package var editURL: String?
     /// A line for the footer of every page.
     package var footer: String = ""
+    /// Whether runs over the workspace may be remembered.
+    package var isCached = true
     /// How the quality gate works here.
     package var lint = LintConfiguration()
 

@@ -9,6 +9,7 @@ package enum ConfigurationReporter {
         var text = "schema: 1\ntitle: \(quoted(configuration.title))\nsummary: \(quoted(configuration.summary))\n"
         text += "languages: [\(configuration.languages.joined(separator: ", "))]\n"
         text += "time_zone: \(configuration.timeZone)\nfooter: \(quoted(configuration.footer))\n"
+        text += "cache: \(configuration.isCached)\n"
         if let address = configuration.editURL { text += "site:\n  edit_url: \(quoted(address))\n" }
         text += "lint:\n  profile: \(settings.profile.rawValue)\n  fail_on: \(settings.failOn.word)\n"
         text += "  gate:  # what each type of article must have\n"
@@ -46,6 +47,7 @@ package enum ConfigurationReporter {
             json.member("languages", strings: configuration.languages)
             json.member("timeZone", configuration.timeZone)
             json.member("footer", configuration.footer)
+            json.member("cache", configuration.isCached)
             json.member("editURL", orNull: configuration.editURL)
             json.member("lint") { json in
                 json.object { json in

@@ -9,13 +9,14 @@ package enum ConfigurationSchema {
             [
                 "schema": .constant(1), "title": .text, "summary": .text, "languages": .list(.text), "time_zone": .text,
                 "footer": .text, "site": .object(["edit_url": .pattern("\\{path\\}")]), "lint": lint,
+                "cache": .flag,
             ], required: ["schema", "title"])
         root.write(to: &json, title: "runbookc.yaml")
         return json.finish()
     }
 
     fileprivate indirect enum Shape: Sendable {
-        case text
+        case text, flag
         case constant(Int)
         case pattern(String)
         case choice([String])
@@ -64,6 +65,7 @@ extension ConfigurationSchema.Shape {
                 json.member("title", title)
             }
             switch self {
+            case .flag: json.member("type", "boolean")
             case .text: json.member("type", strings: ["string", "number", "boolean"])
             case .constant(let value): json.member("const", value)
             case .pattern(let pattern):

@@ -5,6 +5,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import tempfile
 
 import pytest
 
@@ -12,6 +13,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 RUNBOOKC = pathlib.Path(os.environ.get("RUNBOOKC", ROOT / ".build/release/runbookc")).resolve()
 # The content's reviews are judged on this day, so that the passing of time breaks no test.
 AS_OF = "2026-11-21"
+# No test depends on what the user's own runs have left.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="runbookc-cache-")
 # What makes a workspace; the rest of the repository is the compiler.
 WORKSPACE_PARTS = ["runbookc.yaml", "kb", "playbooks", "templates", "site"]
 

@@ -19,6 +19,14 @@ package protocol FileSystem: Sendable {
     /// - Throws: ``FileSystemError/Reason/tooLarge(byteCount:limit:)`` above the limit, before the file is read.
     func read(_ path: String, limit: Int) throws(FileSystemError) -> [UInt8]
 
+    /// What the file system says of `path` without opening it; nil when nothing is there.
+    ///
+    /// - Parameter following: whether a symbolic link in the last component is followed.
+    func stamp(of path: String, following: Bool) throws(FileSystemError) -> FileStamp?
+
+    /// The bytes of a regular file, and a stamp that no later change leaves as it is.
+    func readStamped(_ path: String, limit: Int) throws(FileSystemError) -> (bytes: [UInt8], stamp: FileStamp)
+
     /// Makes or replaces a file. A failure may leave a part of it: write where no reader looks, then ``rename``.
     func write(_ bytes: [UInt8], to path: String) throws(FileSystemError)
 
@@ -75,6 +83,14 @@ package final class FolderLock: Sendable {
 }
 
 extension FileSystem {
+    package func readStamped(
+        _ path: String, limit: Int
+    ) throws(FileSystemError) -> (bytes: [UInt8], stamp: FileStamp) {
+        // The stamp first: a change between the two calls must make it a stamp of the past.
+        guard let stamp = try stamp(of: path, following: true) else { throw FileSystemError(.read, path, .notFound) }
+        return (try read(path, limit: limit), stamp)
+    }
+
     /// The canonical path of as much of `path` as exists, with the rest as it stands.
     package func canonicalPathOfPart(_ path: String) throws(FileSystemError) -> String {
         var missing: [String] = []

@@ -44,7 +44,17 @@ package struct HostFileSystem: FileSystem {
         }
     }
 
+    package func stamp(of path: String, following: Bool) throws(FileSystemError) -> FileStamp? {
+        try status(of: path, following: following).map(FileStamp.init)
+    }
+
     package func read(_ path: String, limit: Int) throws(FileSystemError) -> [UInt8] {
+        try readStamped(path, limit: limit).bytes
+    }
+
+    package func readStamped(
+        _ path: String, limit: Int
+    ) throws(FileSystemError) -> (bytes: [UInt8], stamp: FileStamp) {
         // Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
         let descriptor = try open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, for: .read)
         defer { close(descriptor) }
@@ -60,6 +70,8 @@ package struct HostFileSystem: FileSystem {
         guard status.st_size <= limit else {
             throw FileSystemError(.read, path, .tooLarge(byteCount: Int(status.st_size), limit: limit))
         }
+        // Taken before the first byte is read, so that a change while it is read makes it a stamp of the past.
+        let stamp = FileStamp(status)
         var bytes: [UInt8] = []
         // One byte more than the size, so that the read that meets the end needs no second buffer.
         var expected = Int(status.st_size) + 1
@@ -68,13 +80,13 @@ package struct HostFileSystem: FileSystem {
             guard errorNumber == 0 else {
                 throw FileSystemError(.read, path, FileSystemError.Reason(errorNumber: errorNumber))
             }
-            if part.isEmpty { return bytes }
+            if part.isEmpty { return (bytes, stamp) }
             if bytes.isEmpty { bytes = part } else { bytes += part }
             guard bytes.count <= limit else {
                 throw FileSystemError(.read, path, .tooLarge(byteCount: bytes.count, limit: limit))
             }
             // A regular file that gave less than asked for has ended.
-            if part.count < expected { return bytes }
+            if part.count < expected { return (bytes, stamp) }
             expected = 64 * 1024
         }
     }
@@ -202,6 +214,19 @@ private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
         }
         return 0
     }
+}
+
+extension FileStamp {
+    fileprivate init(_ status: stat) {
+        self.init(
+            kind: fileKind(ofMode: status.st_mode), byteCount: Int(status.st_size), inode: UInt64(status.st_ino),
+            modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim))
+    }
+}
+
+/// A file system may hold any number of seconds; what does not fit wraps round and is a stamp all the same.
+private func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
 }
 
 private func fileKind(ofMode mode: mode_t) -> FileKind {

@@ -44,6 +44,10 @@ package struct GitTree: FileSystem {
         return bytes
     }
 
+    package func stamp(of path: String, following: Bool) throws(FileSystemError) -> FileStamp? {
+        throw FileSystemError(.find, path, .other("files of a commit have no times"))
+    }
+
     package func canonicalPath(of path: String) throws(FileSystemError) -> String { "/" + path }
 
     package func write(_ bytes: [UInt8], to path: String) throws(FileSystemError) {

@@ -12,6 +12,13 @@ package struct Analysis: Sendable {
     package let sources: [String: SourceFile]
     /// Symbolic links to folders where content may stand, which were not followed, from the workspace's root.
     package let linkedFolders: [String]
+    /// Every file of the workspace, read or not, in order of path.
+    let filePaths: [String]
+    /// Where later stages read what else they need of the workspace.
+    let inputs: InputReader
+
+    /// The files that were held against the gate.
+    package var contentPaths: [String] { knowledgeBase.sources.keys.sorted(by: PathText.isOrderedBefore) }
 
     /// What to analyse, and how.
     package struct Request: Sendable {
@@ -41,8 +48,13 @@ package struct Analysis: Sendable {
     }
 
     /// Both stages: every file by itself, then everything together. The outcome depends on no order of threads.
-    package static func run(_ request: Request, in fileSystem: any FileSystem) async throws(JobFailure) -> Analysis {
+    ///
+    /// - Parameter cache: who wants to remember the run.
+    package static func run(
+        _ request: Request, in fileSystem: any FileSystem, rememberedBy cache: RunCache? = nil
+    ) async throws(JobFailure) -> Analysis {
         let workspace = request.workspace
+        let inputs = InputReader(root: workspace.root, in: fileSystem, key: cache?.hashKey)
         var listing = FolderWalk.files(below: workspace.root, in: fileSystem)
         guard listing.faults.isEmpty else { throw JobFailure(listing.faults) }
         let added = Set(request.replacements.keys).subtracting(listing.paths)
@@ -56,7 +68,7 @@ package struct Analysis: Sendable {
         }
         let gate = QualityGate(asOf: request.asOf, settings: request.settings)
         let results = try await FileStage.run(
-            files, of: workspace, request, gate: gate, in: fileSystem)
+            files, request, gate: gate, inputs: inputs)
         let configuration = request.configuration
         let knowledgeBase = Linker.link(
             configuration: configuration.configuration, files: results.map(\.lowered), filePaths: Set(listing.paths),
@@ -70,6 +82,7 @@ package struct Analysis: Sendable {
         return Analysis(
             workspace: workspace, knowledgeBase: knowledgeBase, report: report, settings: request.settings,
             sources: sources,
-            linkedFolders: listing.linkedFolders.filter { workspace.mayHoldContent($0) })
+            linkedFolders: listing.linkedFolders.filter { workspace.mayHoldContent($0) },
+            filePaths: listing.paths, inputs: inputs)
     }
 }

@@ -19,8 +19,8 @@ package enum FileStage {
     ///   - request: which file's bytes come from elsewhere than the disk, and what sections are called.
     /// - Throws: ``JobFailure`` naming every file that could not be read.
     static func run(
-        _ files: [(path: String, kind: WorkspaceFileKind)], of workspace: Workspace, _ request: Analysis.Request,
-        gate: QualityGate, in fileSystem: any FileSystem
+        _ files: [(path: String, kind: WorkspaceFileKind)], _ request: Analysis.Request, gate: QualityGate,
+        inputs: InputReader
     ) async throws(JobFailure) -> [Result] {
         let replacements = request.replacements
         let headings = request.configuration.configuration.lint.headings
@@ -29,8 +29,7 @@ package enum FileStage {
             Swift.Result { () throws(FileSystemError) in
                 var source = replacements[file.path]
                 if source == nil {
-                    let full = PathText.join(workspace.root, file.path)
-                    source = SourceFile(path: file.path, bytes: try fileSystem.read(full, limit: maximumFileSize))
+                    source = SourceFile(path: file.path, bytes: try inputs.read(file.path))
                 }
                 guard let source, let lowered = FileLowering.lower(source, as: file.kind, headings: headings)
                 else { return nil }

@@ -23,6 +23,14 @@ package enum SiteBuild {
         /// HTML pages of the site, written or not.
         package let pages: Int
         package let outputs: OutputSession.Summary
+        /// Paths of the site's files, from its folder.
+        package let files: [String]
+
+        init(pages: Int, outputs: OutputSession.Summary, files: [String]) {
+            self.pages = pages
+            self.outputs = outputs
+            self.files = files
+        }
     }
 
     /// Renders everything and publishes it. Until all of it is rendered and stored, the published site stays as it is.
@@ -31,7 +39,7 @@ package enum SiteBuild {
     package static func run(
         _ request: Request, over analysis: Analysis, in fileSystem: any FileSystem, onWait: @Sendable () -> Void
     ) async throws(JobFailure) -> Summary {
-        let overrides = try readOverrides(of: analysis, in: fileSystem)
+        let overrides = try readOverrides(of: analysis)
         let renderer = SiteRenderer(
             analysis.knowledgeBase, report: analysis.report, edition: request.edition, overrides: overrides)
         guard renderer.faults.isEmpty else { throw failure(renderer.faults, in: overrides) }
@@ -39,9 +47,10 @@ package enum SiteBuild {
             request.output, for: analysis.workspace, in: fileSystem, onWait: onWait)
         let session = OutputSession(in: place, of: fileSystem)
         let publication = SitePublication(
-            request: request, analysis: analysis, renderer: renderer, session: session, fileSystem: fileSystem)
+            request: request, analysis: analysis, renderer: renderer, session: session)
         do {
-            return Summary(pages: renderer.jobs.count, outputs: try await publication.run())
+            let (outputs, files) = try await publication.run()
+            return Summary(pages: renderer.jobs.count, outputs: outputs, files: files)
         } catch {
             session.abandon()
             throw error
@@ -50,15 +59,14 @@ package enum SiteBuild {
 
     /// The workspace's own page templates and site files, which take the place of the built-in ones.
     private static func readOverrides(
-        of analysis: Analysis, in fileSystem: any FileSystem
+        of analysis: Analysis
     ) throws(JobFailure) -> [OutputFile] {
         guard !analysis.workspace.isForeign else { return [] }
         var overrides: [OutputFile] = []
         for path in analysis.knowledgeBase.filePaths.sorted(by: PathText.isOrderedBefore)
         where path.hasPrefix("templates/pages/") || path.hasPrefix("site/") {
-            let full = PathText.join(analysis.workspace.root, path)
             let bytes = try JobFailure.wrapping { () throws(FileSystemError) in
-                try fileSystem.read(full, limit: FileStage.maximumFileSize)
+                try analysis.inputs.read(path)
             }
             overrides.append(OutputFile(path: path, bytes: bytes))
         }

@@ -10,7 +10,6 @@ struct SitePublication: Sendable {
     let analysis: Analysis
     let renderer: SiteRenderer
     let session: OutputSession
-    let fileSystem: any FileSystem
 
     /// What one worker does at a time.
     private enum Work: Sendable {
@@ -23,7 +22,8 @@ struct SitePublication: Sendable {
     /// Pages one worker takes at a time; a page costs some ten times what a file of the first stage does.
     private static let pagesPerChunk = 16
 
-    func run() async throws(JobFailure) -> OutputSession.Summary {
+    /// - Returns: what was done, and the paths of all files that are published now.
+    func run() async throws(JobFailure) -> (outputs: OutputSession.Summary, files: [String]) {
         let staged: (outputs: [Output], links: [PageLinks])
         do throws(FileSystemError) {
             staged = try await stageAll()
@@ -32,7 +32,8 @@ struct SitePublication: Sendable {
         }
         let broken = SiteLinkChecker.brokenLinks(in: staged.links, root: renderer.root)
         if let failure = Self.failure(broken) { throw failure }
-        return try JobFailure.wrapping { () throws(FileSystemError) in try commit(staged.outputs) }
+        let summary = try JobFailure.wrapping { () throws(FileSystemError) in try commit(staged.outputs) }
+        return (summary, staged.outputs.map(\.path) + [ManifestExport.path])
     }
 
     private func stageAll() async throws(FileSystemError) -> (outputs: [Output], links: [PageLinks]) {
@@ -102,8 +103,7 @@ struct SitePublication: Sendable {
         switch work {
         case .page(let job): return renderer.render(job)
         case .copy(let file):
-            let path = PathText.join(analysis.workspace.root, file.workspacePath)
-            return OutputFile(path: file.sitePath, bytes: try fileSystem.read(path, limit: FileStage.maximumFileSize))
+            return OutputFile(path: file.sitePath, bytes: try analysis.inputs.read(file.workspacePath))
         }
     }
 

@@ -1,6 +1,9 @@
 #ifndef RUNBOOKC_PROCESS_H
 #define RUNBOOKC_PROCESS_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 /* The arguments that the process was started with, the program's name first.
 
    Swift's own CommandLine reads them from /proc/self/cmdline, and finds none where /proc is not mounted. */
@@ -8,5 +11,9 @@ int runbookc_argument_count(void);
 
 /* The argument at an index below the count; lives as long as the process. */
 const char *runbookc_argument(int index);
+
+/* The build id that the linker wrote into the program: a digest of its own bytes. Returns how many bytes it has, 0 for a
+   program that was linked without one. */
+size_t runbookc_build_id(uint8_t *bytes, size_t capacity);
 
 #endif

@@ -15,10 +15,13 @@ enum BuildCommand: Command {
 
     static let specification = CommandSpecification(
         "build", "compile the workspace to a site that opens from disk",
-        options: CommandOption.common + [.format, output, allowErrors, baseURL, revision],
+        options: CommandOption.common + [
+            .format, output, allowErrors, baseURL, revision, RunCacheOptions.noCache, RunCacheOptions.cacheFolder,
+        ],
         notes: [
+            "A build remembers what it read and wrote, and does nothing when all of it is as it was.",
             "Only files that changed are written, and only files that runbookc wrote are replaced or removed. A build that "
-                + "fails leaves the site of the last good one."
+                + "fails leaves the site of the last good one.",
         ],
         examples: [
             .init("runbookc build", "to public/, then open public/index.html"),
@@ -36,38 +39,71 @@ enum BuildCommand: Command {
         let console = Console(environment, color: options.color, isQuiet: options.isQuiet)
         let loading = WorkspaceLoading(options: options, environment: environment, console: console)
         let workspace = try loading.find()
-        let analysis = try await loading.analyse(workspace, of: specification)
-        guard analysis.report.fileCount > 0 else {
-            throw .job(JobFailure("there is no article, playbook or table in \(PathText.printable(workspace.root))"))
-        }
-        let isBlocked = analysis.report.count(Severity.error) > 0 && !arguments.has(allowErrors)
-        if isBlocked || arguments.has(.format) {
+        var prepared = try loading.request(workspace, LintSettings.Request(), of: specification)
+        prepared.baseline = try loading.baseline(.ofWorkspace, of: workspace)
+        let request = SiteBuild.Request(
+            output: arguments.value(output) ?? PathText.join(workspace.root, OutputFolder.defaultName),
+            edition: Edition(
+                asOf: prepared.asOf, toolVersion: ToolVersion.current, revision: arguments.value(revision),
+                baseURL: address),
+            jobs: options.jobs)
+        let isForced = arguments.has(allowErrors)
+        let cache = loading.cache(
+            RunCacheOptions(arguments, environment), command: specification, prepared, LintSettings.Request(),
+            output: request, extra: isForced ? [allowErrors.name] : [])
+        let outcome = try await outcome(of: prepared, request, isForced: isForced, loading, rememberedBy: cache)
+        if outcome.site == nil || arguments.has(.format) {
             for destination in destinations {
                 try destination.write(
-                    analysis.report, sources: analysis.knowledgeBase.sources, to: console, isQuiet: options.isQuiet,
+                    outcome.report, sources: outcome.sources, to: console, isQuiet: options.isQuiet,
                     in: environment.fileSystem)
             }
         }
-        guard !isBlocked else {
+        guard let site = outcome.site else {
             console.notice(
                 "runbookc: nothing was built, because of the errors above; --allow-errors builds all the same")
             return .findings
         }
-        let request = SiteBuild.Request(
-            output: arguments.value(output) ?? PathText.join(workspace.root, OutputFolder.defaultName),
-            edition: Edition(
-                asOf: analysis.report.asOf, toolVersion: ToolVersion.current, revision: arguments.value(revision),
-                baseURL: address),
-            jobs: options.jobs)
-        let summary = try await build(request, analysis, environment, console)
         // A report for a program on standard output stays alone there.
-        let account = text(of: summary, request, analysis.report, seconds: environment.clock() - start)
+        let account = text(of: site, request, outcome, seconds: environment.clock() - start)
         if arguments.has(.format), destinations.contains(where: { $0.file == nil }) {
             console.notice(account)
         } else if !options.isQuiet {
             console.write(account + "\n")
         }
         return .success
+    }
+
+    /// What a build came to, in this run or in an earlier one since which nothing has changed.
+    private struct Outcome: Sendable {
+        let report: LintReport
+        let sources: [String: SourceFile]
+        /// Nil when errors were in the way.
+        let site: SiteBuild.Summary?
+        let isRemembered: Bool
+    }
+
+    private static func outcome(
+        of prepared: Analysis.Request, _ request: SiteBuild.Request, isForced: Bool, _ loading: WorkspaceLoading,
+        rememberedBy cache: RunCache?
+    ) async throws(CommandFailure) -> Outcome {
+        let lint = LintSettings.Request()
+        if let known = await cache?.unchanged(output: request.output) {
+            loading.explain(prepared.workspace, lint, linkedFolders: known.linkedFolders)
+            return Outcome(report: known.report, sources: known.sources, site: known.site, isRemembered: true)
+        }
+        let start = cache?.begin()
+        let analysis = try await loading.analyse(prepared, lint, rememberedBy: cache)
+        guard analysis.report.fileCount > 0 else {
+            throw .job(
+                JobFailure("there is no article, playbook or table in \(PathText.printable(prepared.workspace.root))"))
+        }
+        let isBlocked = analysis.report.count(Severity.error) > 0 && !isForced
+        let site = isBlocked ? nil : try await build(request, analysis, loading.environment, loading.console)
+        if let start {
+            await cache?.remember(analysis, since: start, published: site.map { (request.output, $0) })
+        }
+        return Outcome(report: analysis.report, sources: analysis.sources, site: site, isRemembered: false)
     }
 
     private static func build(
@@ -91,19 +127,24 @@ enum BuildCommand: Command {
     }
 
     private static func text(
-        of summary: SiteBuild.Summary, _ request: SiteBuild.Request, _ report: LintReport, seconds: Double
+        of summary: SiteBuild.Summary, _ request: SiteBuild.Request, _ outcome: Outcome, seconds: Double
     ) -> String {
         let outputs = summary.outputs
         let hundredths = Int((seconds * 100).rounded())
         let time = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) s"
         let removed = outputs.removed > 0 ? ", \(outputs.removed) removed" : ""
         let findings = [Severity.error, .warning, .note].compactMap { severity -> String? in
-            let count = report.count(severity)
+            let count = outcome.report.count(severity)
             return count > 0 ? "\(count) \(severity.word)\(count == 1 ? "" : "s")" : nil
         }
+        let deed =
+            outcome.isRemembered
+            ? "Nothing changed: \(summary.pages) pages, \(outputs.unchanged) files, looked at in \(time)."
+            : "Built \(summary.pages) pages in \(time): \(outputs.written) files written, "
+                + "\(outputs.unchanged) unchanged\(removed)."
         let index = PathText.printable(PathText.join(request.output, SitePath.home))
         return """
-            Built \(summary.pages) pages in \(time): \(outputs.written) files written, \(outputs.unchanged) unchanged\(removed).
+            \(deed)
             \(findings.isEmpty ? "" : "The gate found \(findings.joined(separator: ", ")); `runbookc lint` shows them.\n")\
             Open \(index)
             """

@@ -34,7 +34,7 @@ enum LintCommand: Command {
         operands: "[PATH…]", operandCount: 0...1_000_000,
         options: CommandOption.common + [
             .format, profile, select, ignore, failOn, .baseline, noBaseline, since, changedFrom,
-            statistics, exitZero, allowEmpty, standardInputName,
+            statistics, exitZero, allowEmpty, standardInputName, RunCacheOptions.noCache, RunCacheOptions.cacheFolder,
         ],
         notes: [
             "The whole workspace is read; paths limit what is reported. The operand - reads one file from standard input.",
@@ -63,10 +63,11 @@ enum LintCommand: Command {
         let workspace = try loading.find()
         let (scope, replacement) = try scope(operands, arguments, of: workspace, environment)
         let prepared = try prepare(workspace, request, replacement, arguments, loading)
-        let analysis = try await loading.analyse(prepared, request)
-        var report = scope.narrow(analysis.report, files: analysis.knowledgeBase.sources.keys)
+        let cache = RunCacheOptions(arguments, environment)
+        let run = try await run(prepared, request, loading, rememberedBy: cache)
+        var report = scope.narrow(run.report, files: run.contentPaths)
         if let change = try await changeScope(prepared, request, arguments, environment) {
-            report = change.narrow(report, files: analysis.knowledgeBase.sources.keys)
+            report = change.narrow(report, files: run.contentPaths)
         } else if report.fileCount == 0, !arguments.has(allowEmpty) {
             throw .job(
                 JobFailure(
@@ -78,12 +79,28 @@ enum LintCommand: Command {
         if isStatistical { console.write(LintStatistics(of: report).text) }
         for destination in destinations where !(isStatistical && destination.file == nil) {
             try destination.write(
-                report, sources: analysis.sources, to: console, isQuiet: options.isQuiet,
+                report, sources: run.sources, to: console, isQuiet: options.isQuiet,
                 in: environment.fileSystem)
         }
-        try writeSummary(report, analysis.sources, arguments, environment, console)
-        let isBad = report.diagnostics.contains { $0.severity >= analysis.settings.failOn }
+        try writeSummary(report, run.sources, arguments, environment, console)
+        let isBad = report.diagnostics.contains { $0.severity >= prepared.settings.failOn }
         return isBad && !arguments.has(exitZero) ? .findings : .success
+    }
+
+    /// Holds the workspace against the gate, or tells what the last run found if nothing has changed since.
+    private static func run(
+        _ prepared: Analysis.Request, _ request: LintSettings.Request, _ loading: WorkspaceLoading,
+        rememberedBy options: RunCacheOptions
+    ) async throws(CommandFailure) -> GateRun {
+        let cache = loading.cache(options, command: specification, prepared, request)
+        if let known = await cache?.unchanged() {
+            loading.explain(prepared.workspace, request, linkedFolders: known.linkedFolders)
+            return GateRun(report: known.report, contentPaths: known.contentPaths, sources: known.sources)
+        }
+        let start = cache?.begin()
+        let analysis = try await loading.analyse(prepared, request, rememberedBy: cache)
+        if let start { await cache?.remember(analysis, since: start) }
+        return GateRun(report: analysis.report, contentPaths: analysis.contentPaths, sources: analysis.sources)
     }
 
     /// What a pipeline shows beside the log, when `--format` does not say otherwise.

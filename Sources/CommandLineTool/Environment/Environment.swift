@@ -18,17 +18,20 @@ package struct Environment: Sendable {
     package var processorCount: Int
     /// The most workers that can run, whatever `--jobs` says.
     package var maximumJobs: Int
+    /// A digest of the program's own bytes, different for any two builds of it; nil when it cannot be told.
+    package var toolIdentity: @Sendable () -> [UInt8]?
 
     /// The environment variables that the program reads.
     package static let knownVariables = [
         "RUNBOOKC_AS_OF", "NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "TERM", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY",
-        "GITLAB_CI",
+        "GITLAB_CI", "HOME", "XDG_CACHE_HOME", "RUNBOOKC_CACHE_DIR",
     ]
 
     package init(
         arguments: [String], variables: [String: String], fileSystem: any FileSystem, standardInput: any InputSource,
         standardOutput: any OutputSink, standardError: any OutputSink, calendar: any Calendar,
-        clock: @escaping @Sendable () -> Double, processorCount: Int, maximumJobs: Int = 256
+        clock: @escaping @Sendable () -> Double, processorCount: Int, maximumJobs: Int = 256,
+        toolIdentity: @escaping @Sendable () -> [UInt8]? = { nil }
     ) {
         self.arguments = arguments
         self.variables = variables
@@ -40,6 +43,7 @@ package struct Environment: Sendable {
         self.clock = clock
         self.processorCount = processorCount
         self.maximumJobs = maximumJobs
+        self.toolIdentity = toolIdentity
     }
 }
 

@@ -2,6 +2,7 @@ import BuildDriver
 import CProcess
 internal import Glibc
 import KnowledgeModel
+import SourceText
 import Synchronization
 
 /// The process as the commands see it. The one file of this target that calls C.
@@ -23,7 +24,8 @@ extension Environment {
             calendar: HostCalendar(), clock: monotonicSeconds,
             processorCount: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
             // The thread pool of Swift 6.3 (libdispatch) watches its threads through /proc and traps where there is none.
-            maximumJobs: isReadable("/proc/self/stat") ? 256 : 1)
+            maximumJobs: isReadable("/proc/self/stat") ? 256 : 1,
+            toolIdentity: programDigest)
     }
 
     /// Ends the process.
@@ -141,6 +143,15 @@ private struct HostCalendar: Calendar {
         else { throw JobFailure("the machine's clock gives no day; give the day with --as-of") }
         return date
     }
+}
+
+/// The linker's digest of the program, else one of our own over the program's file.
+@Sendable private func programDigest() -> [UInt8]? {
+    var buildID = [UInt8](repeating: 0, count: 64)
+    let count = unsafe runbookc_build_id(&buildID, buildID.count)
+    if count > 0 { return Array(buildID[..<count]) }
+    let program = try? HostFileSystem().read("/proc/self/exe", limit: 1 << 30)
+    return program.map { Array(ContentDigest(of: $0).hexadecimal.utf8) }
 }
 
 private func isReadable(_ path: String) -> Bool {

@@ -21,6 +21,7 @@ package enum ConfigurationLowering {
         if let summary = reader.text("summary") { configuration.summary = summary.value }
         if let zone = reader.text("time_zone") { configuration.timeZone = zone.value }
         if let footer = reader.text("footer") { configuration.footer = footer.value }
+        if let isCached = reader.boolean("cache") { configuration.isCached = isCached.value }
         let languages = reader.texts("languages").enumerated().compactMap { index, language in
             reader.checkedLanguage(language, at: "languages[\(index)]")
         }

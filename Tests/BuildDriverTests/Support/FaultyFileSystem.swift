@@ -43,6 +43,9 @@ final class FaultyFileSystem: FileSystem {
     func kind(of path: String) throws(FileSystemError) -> FileKind? { try base.kind(of: path) }
     func kindOfLink(at path: String) throws(FileSystemError) -> FileKind? { try base.kindOfLink(at: path) }
     func entries(ofFolder path: String) throws(FileSystemError) -> [FolderEntry] { try base.entries(ofFolder: path) }
+    func stamp(of path: String, following: Bool) throws(FileSystemError) -> FileStamp? {
+        try base.stamp(of: path, following: following)
+    }
     func canonicalPath(of path: String) throws(FileSystemError) -> String { try base.canonicalPath(of: path) }
     func lockFolder(_ path: String) throws(FileSystemError) -> FolderLock? { try base.lockFolder(path) }
 

@@ -11,18 +11,23 @@ final class MemoryFileSystem: FileSystem {
     private struct Node {
         let number: Int
         var content: Content
+        /// When it was last written, on a clock that ticks with every change.
+        let time: Int
     }
 
     private struct State {
-        var nodes: [String: Node] = ["/": Node(number: 0, content: .folder)]
+        var nodes: [String: Node] = ["/": Node(number: 0, content: .folder, time: 0)]
         var lastNumber = 0
         var locked: Set<Int> = []
     }
 
     private let state: Mutex<State>
+    /// How many changes fall into one tick of the clock.
+    private let changesPerTick: Int
 
     /// Makes each file and the folders on the way to it.
-    init(_ files: [String: String] = [:]) {
+    init(_ files: [String: String] = [:], changesPerTick: Int = 1) {
+        self.changesPerTick = changesPerTick
         state = Mutex(State())
         for (path, text) in files { add(path, Array(text.utf8)) }
     }
@@ -81,6 +86,21 @@ final class MemoryFileSystem: FileSystem {
                 guard key != "/", PathText.parent(of: key) == Self.absolute(path) else { return nil }
                 let kind: FileKind = if case .folder = node.content { .folder } else { .file }
                 return FolderEntry(name: PathText.name(of: key), kind: kind, isNameValid: true)
+            }
+        }
+    }
+
+    func stamp(of path: String, following: Bool) throws(FileSystemError) -> FileStamp? {
+        state.withLock { state in
+            state.nodes[Self.absolute(path)].map { node in
+                // An odd number of nanoseconds: the clock is a fine one.
+                let time = 1_000_003 * Int64(node.time / changesPerTick) + 1
+                guard case .file(let bytes) = node.content else {
+                    return FileStamp(
+                        kind: .folder, byteCount: 0, inode: UInt64(node.number), modified: time, changed: time)
+                }
+                return FileStamp(
+                    kind: .file, byteCount: bytes.count, inode: UInt64(node.number), modified: time, changed: time)
             }
         }
     }
@@ -151,7 +171,8 @@ final class MemoryFileSystem: FileSystem {
 
     private static func set(_ path: String, _ content: Content, in state: inout State) {
         state.lastNumber += 1
-        state.nodes[path] = Node(number: state.nodes[path]?.number ?? state.lastNumber, content: content)
+        state.nodes[path] = Node(
+            number: state.nodes[path]?.number ?? state.lastNumber, content: content, time: state.lastNumber)
     }
 
     private static func absolute(_ path: String) -> String {

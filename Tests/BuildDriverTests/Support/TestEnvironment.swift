@@ -57,20 +57,22 @@ struct ProgramRun: Equatable {
 
 /// Runs the program inside the test's process.
 func runProgram(
-    _ arguments: [String], in fileSystem: any FileSystem, variables: [String: String] = [:], input: [UInt8] = []
+    _ arguments: [String], in fileSystem: any FileSystem, variables: [String: String] = [:], input: [UInt8] = [],
+    tool: String = "one"
 ) async -> ProgramRun {
     let (output, error) = (MemorySink(), MemorySink())
     let status = await runProgram(
-        arguments, in: fileSystem, variables: variables, input: input, output: output, error: error)
+        arguments, in: fileSystem, variables: variables, input: input, tool: tool, output: output, error: error)
     return ProgramRun(status: status, output: output.text, error: error.text)
 }
 
 func runProgram(
     _ arguments: [String], in fileSystem: any FileSystem, variables: [String: String] = [:], input: [UInt8] = [],
-    output: any OutputSink, error: any OutputSink
+    tool: String = "one", output: any OutputSink, error: any OutputSink
 ) async -> Int32 {
     let environment = Environment(
         arguments: arguments, variables: variables, fileSystem: fileSystem, standardInput: MemoryInput(bytes: input),
-        standardOutput: output, standardError: error, calendar: FixedCalendar(), clock: { 0 }, processorCount: 2)
+        standardOutput: output, standardError: error, calendar: FixedCalendar(), clock: { 0 }, processorCount: 2,
+        toolIdentity: { Array(tool.utf8) })
     return await CommandLineTool.run(environment).rawValue
 }

@@ -1,0 +1,96 @@
+import KnowledgeModel
+import SourceText
+
+/// The bytes are not what a ``BinaryWriter`` wrote.
+struct BinaryFault: Error {}
+
+/// Reads what ``BinaryWriter`` wrote. Never reads past the end, and never makes room for more elements than there are
+/// bytes left.
+struct BinaryReader {
+    private let bytes: ArraySlice<UInt8>
+    private var place: Int
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        place = bytes.startIndex
+    }
+
+    var isAtEnd: Bool { place == bytes.endIndex }
+    var rest: ArraySlice<UInt8> { bytes[place...] }
+
+    mutating func byte() throws(BinaryFault) -> UInt8 {
+        guard place < bytes.endIndex else { throw BinaryFault() }
+        defer { place += 1 }
+        return bytes[place]
+    }
+
+    mutating func unsigned() throws(BinaryFault) -> UInt64 {
+        var value: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 64, by: 7) {
+            let next = try byte()
+            value |= UInt64(next & 0x7F) << shift
+            if next < 0x80 { return value }
+        }
+        throw BinaryFault()
+    }
+
+    mutating func count() throws(BinaryFault) -> Int {
+        guard let value = Int(exactly: try unsigned()) else { throw BinaryFault() }
+        return value
+    }
+
+    mutating func word() throws(BinaryFault) -> UInt64 {
+        var value: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 64, by: 8) { value |= UInt64(try byte()) << shift }
+        return value
+    }
+
+    mutating func flag() throws(BinaryFault) -> Bool { try byte() != 0 }
+
+    mutating func text() throws(BinaryFault) -> String { String(decoding: try part(try count()), as: UTF8.self) }
+    mutating func blob() throws(BinaryFault) -> [UInt8] { Array(try part(try count())) }
+
+    private mutating func part(_ count: Int) throws(BinaryFault) -> ArraySlice<UInt8> {
+        guard count <= bytes.endIndex - place else { throw BinaryFault() }
+        defer { place += count }
+        return bytes[place..<(place + count)]
+    }
+
+    mutating func optional<Value>(
+        _ read: (inout BinaryReader) throws(BinaryFault) -> Value
+    ) throws(BinaryFault) -> Value? {
+        try flag() ? try read(&self) : nil
+    }
+
+    mutating func list<Value>(
+        _ read: (inout BinaryReader) throws(BinaryFault) -> Value
+    ) throws(BinaryFault) -> [Value] {
+        let count = try count()
+        // Every element takes a byte at least.
+        guard count <= bytes.endIndex - place else { throw BinaryFault() }
+        var values: [Value] = []
+        values.reserveCapacity(count)
+        for _ in 0..<count { values.append(try read(&self)) }
+        return values
+    }
+
+    mutating func range() throws(BinaryFault) -> SourceRange {
+        let (start, length) = (try count(), try count())
+        let (end, isTooLarge) = start.addingReportingOverflow(length)
+        guard !isTooLarge else { throw BinaryFault() }
+        return SourceRange(start, end)
+    }
+
+    mutating func date() throws(BinaryFault) -> CalendarDate {
+        guard let date = CalendarDate(try text()) else { throw BinaryFault() }
+        return date
+    }
+
+    mutating func choice<Value: RawRepresentable>(_: Value.Type) throws(BinaryFault) -> Value
+    where Value.RawValue == String {
+        guard let value = Value(rawValue: try text()) else { throw BinaryFault() }
+        return value
+    }
+
+    mutating func hash() throws(BinaryFault) -> KeyedHash { KeyedHash(high: try word(), low: try word()) }
+}

@@ -1,0 +1,62 @@
+import KnowledgeModel
+import SourceText
+
+/// Writes the plain binary form of the cache: numbers of variable length, texts and lists behind their count.
+struct BinaryWriter {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func byte(_ value: UInt8) { bytes.append(value) }
+
+    /// Seven bits a byte, the lowest first, the highest bit set on all but the last (LEB128).
+    mutating func unsigned(_ value: UInt64) {
+        var rest = value
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
+    }
+
+    /// - Precondition: `value` is not negative.
+    mutating func count(_ value: Int) { unsigned(UInt64(value)) }
+
+    /// Eight bytes, for numbers that are large as a rule.
+    mutating func word(_ value: UInt64) {
+        for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+    }
+
+    mutating func flag(_ value: Bool) { byte(value ? 1 : 0) }
+
+    mutating func text(_ value: String) {
+        count(value.utf8.count)
+        bytes += value.utf8
+    }
+
+    mutating func blob(_ value: [UInt8]) {
+        count(value.count)
+        bytes += value
+    }
+
+    mutating func optional<Value>(_ value: Value?, _ write: (inout BinaryWriter, Value) -> Void) {
+        flag(value != nil)
+        if let value { write(&self, value) }
+    }
+
+    mutating func list<Values: Collection>(_ values: Values, _ write: (inout BinaryWriter, Values.Element) -> Void) {
+        count(values.count)
+        for value in values { write(&self, value) }
+    }
+
+    mutating func range(_ range: SourceRange) {
+        count(range.lowerBound)
+        count(range.count)
+    }
+
+    mutating func date(_ date: CalendarDate) { text(date.description) }
+    mutating func digest(_ digest: ContentDigest) { text(digest.hexadecimal) }
+
+    mutating func hash(_ hash: KeyedHash) {
+        word(hash.high)
+        word(hash.low)
+    }
+}

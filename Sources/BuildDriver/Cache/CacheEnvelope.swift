@@ -1,0 +1,55 @@
+import SourceText
+
+/// What stands round the payload of every cache file, so that no other bytes are ever taken for one.
+///
+/// Magic, version of the form, sum over everything behind it, length of everything behind it, the program that wrote
+/// it, the run it was written for, payload.
+enum CacheEnvelope {
+    /// Grows when this file's own layout changes. What the payload means needs no number: every build of the program
+    /// has an identity of its own.
+    static let version: UInt8 = 1
+    private static let magic = Array("runbookc".utf8)
+    /// Magic, version, sum, length.
+    private static let headCount = magic.count + 1 + 16 + 8
+
+    enum Outcome {
+        case payload(ArraySlice<UInt8>)
+        /// Whole, and written by another build of the program or for another run: nothing to speak of.
+        case outdated
+        /// Not to be believed; `why` ends a sentence.
+        case unusable(String)
+    }
+
+    static func seal(_ payload: [UInt8], tool: ContentDigest, key: ContentDigest) -> [UInt8] {
+        var body = BinaryWriter()
+        body.digest(tool)
+        body.digest(key)
+        let bytes = body.bytes + payload
+        var head = BinaryWriter()
+        for byte in magic { head.byte(byte) }
+        head.byte(version)
+        head.hash(KeyedHash(of: bytes[...], key: .fixed))
+        head.word(UInt64(bytes.count))
+        return head.bytes + bytes
+    }
+
+    static func open(_ bytes: [UInt8], tool: ContentDigest, key: ContentDigest) -> Outcome {
+        guard bytes.starts(with: magic) else { return .unusable("it is no cache of this program") }
+        var reader = BinaryReader(bytes[magic.count...])
+        do throws(BinaryFault) {
+            let found = try reader.byte()
+            guard found == version else {
+                return .unusable("it has form \(found), and this program reads form \(version)")
+            }
+            let (sum, count) = (try reader.hash(), try reader.word())
+            let body = bytes[headCount...]
+            guard count == UInt64(body.count) else { return .unusable("it is cut short or has something behind it") }
+            guard KeyedHash(of: body, key: .fixed) == sum else { return .unusable("it is damaged") }
+            var parts = BinaryReader(body)
+            guard try parts.text() == tool.hexadecimal, try parts.text() == key.hexadecimal else { return .outdated }
+            return .payload(parts.rest)
+        } catch {
+            return .unusable("it is cut short")
+        }
+    }
+}

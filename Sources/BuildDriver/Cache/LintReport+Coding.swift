@@ -1,0 +1,112 @@
+import KnowledgeModel
+import QualityGate
+import SourceText
+
+/// Everything of a report but the rules, which the settings of a run bring.
+extension LintReport {
+    func write(to writer: inout BinaryWriter) {
+        writer.list(diagnostics) { $1.write(to: &$0) }
+        writer.list(suppressed) { writer, allowed in
+            allowed.diagnostic.write(to: &writer)
+            writer.text(allowed.reason)
+        }
+        writer.list(baselined) { writer, old in
+            old.diagnostic.write(to: &writer)
+            writer.date(old.added)
+            writer.optional(old.reason) { $0.text($1) }
+        }
+        writer.date(asOf)
+        writer.count(fileCount)
+        writer.list(documents) { writer, document in
+            writer.text(document.path)
+            writer.text(document.id)
+            writer.optional(document.owner) { $0.text($1) }
+            writer.list(document.requiredElements) { $0.text($1.rawValue) }
+        }
+    }
+
+    init(_ reader: inout BinaryReader, rules: RuleSet) throws(BinaryFault) {
+        let diagnostics = try reader.list { reader throws(BinaryFault) in try Diagnostic(&reader) }
+        let suppressed = try reader.list { reader throws(BinaryFault) in
+            SuppressedDiagnostic(diagnostic: try Diagnostic(&reader), reason: try reader.text())
+        }
+        let baselined = try reader.list { reader throws(BinaryFault) in
+            BaselinedDiagnostic(
+                diagnostic: try Diagnostic(&reader), added: try reader.date(), reason: try reader.optionalText())
+        }
+        let asOf = try reader.date()
+        let fileCount = try reader.count()
+        let documents = try reader.list { reader throws(BinaryFault) in
+            CheckedDocument(
+                path: try reader.text(), id: try reader.text(), owner: try reader.optionalText(),
+                requiredElements: try reader.list { reader throws(BinaryFault) in try reader.choice(GateElement.self) })
+        }
+        self.init(
+            diagnostics: diagnostics, suppressed: suppressed, baselined: baselined, asOf: asOf, fileCount: fileCount,
+            documents: documents, rules: rules)
+    }
+
+    /// The files that reports of this one quote.
+    var quotedPaths: Set<String> {
+        let all = diagnostics + suppressed.map(\.diagnostic) + baselined.map(\.diagnostic)
+        return all.reduce(into: []) { paths, diagnostic in
+            paths.insert(diagnostic.path)
+            for note in diagnostic.notes { paths.insert(note.path) }
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate func write(to writer: inout BinaryWriter) {
+        writer.text(code)
+        writer.text(name)
+        writer.byte(UInt8(severity.rawValue))
+        writer.text(path)
+        writer.range(range)
+        writer.text(message)
+        writer.list(notes) { writer, note in
+            writer.text(note.path)
+            writer.range(note.range)
+            writer.text(note.message)
+        }
+        writer.optional(help) { $0.text($1) }
+        writer.optional(fix) { writer, fix in
+            writer.text(fix.title)
+            writer.text(fix.applicability.rawValue)
+            writer.list(fix.edits) { writer, edit in
+                writer.range(edit.range)
+                writer.text(edit.replacement)
+            }
+        }
+        writer.text(subject)
+        writer.text(key)
+        writer.flag(hidesText)
+    }
+
+    fileprivate init(_ reader: inout BinaryReader) throws(BinaryFault) {
+        let (code, name) = (try reader.text(), try reader.text())
+        guard let severity = Severity(rawValue: Int(try reader.byte())) else { throw BinaryFault() }
+        let (path, range, message) = (try reader.text(), try reader.range(), try reader.text())
+        let notes = try reader.list { reader throws(BinaryFault) in
+            DiagnosticNote(path: try reader.text(), range: try reader.range(), message: try reader.text())
+        }
+        let help = try reader.optionalText()
+        let fix = try reader.optional { reader throws(BinaryFault) in
+            let (title, applicability) = (try reader.text(), try reader.choice(FixIt.Applicability.self))
+            let edits = try reader.list { reader throws(BinaryFault) in
+                Edit(range: try reader.range(), replacement: try reader.text())
+            }
+            guard !edits.isEmpty else { throw BinaryFault() }
+            return FixIt(title: title, applicability: applicability, edits: edits)
+        }
+        self.init(
+            code: code, name: name, severity: severity, path: path, range: range, message: message, notes: notes,
+            help: help, fix: fix, subject: try reader.text(), key: try reader.text(), hidesText: try reader.flag())
+    }
+}
+
+extension BinaryReader {
+    fileprivate mutating func optionalText() throws(BinaryFault) -> String? {
+        try optional { reader throws(BinaryFault) in try reader.text() }
+    }
+}

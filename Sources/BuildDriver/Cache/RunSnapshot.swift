@@ -1,0 +1,128 @@
+import QualityGate
+import SourceText
+
+/// What one run read, found and wrote: enough to tell the same again without doing it again.
+struct RunSnapshot: Sendable {
+    /// Every file of the workspace, read or not, in order of path.
+    var listing: [String]
+    var linkedFolders: [String]
+    /// The key of the hashes of ``inputs``.
+    var hashKey: KeyedHash.Key
+    /// The moment, on the file system's clock, before the first of ``inputs`` was read.
+    var readAt: Int64
+    var inputs: [InputReader.Record]
+    /// The files that were held against the gate.
+    var contentPaths: [String]
+    var report: LintReport
+    /// Nil for a run that wrote no site.
+    var output: Output?
+
+    /// A published site.
+    struct Output: Sendable {
+        /// HTML pages.
+        var pageCount: Int
+        /// Every file in the output folder that the run answers for, from that folder, as it was published.
+        var files: [File]
+
+        struct File: Sendable {
+            let path: String
+            let stamp: FileStamp
+        }
+    }
+
+    var bytes: [UInt8] {
+        var writer = BinaryWriter()
+        writer.list(listing) { $0.text($1) }
+        writer.list(linkedFolders) { $0.text($1) }
+        writer.word(hashKey.first)
+        writer.word(hashKey.second)
+        writer.word(UInt64(bitPattern: readAt))
+        writer.list(inputs) { writer, input in
+            writer.text(input.path)
+            writer.stamp(input.stamp)
+            writer.hash(input.hash)
+        }
+        writer.list(contentPaths) { $0.text($1) }
+        report.write(to: &writer)
+        writer.optional(output) { writer, output in
+            writer.count(output.pageCount)
+            writer.list(output.files) { writer, file in
+                writer.text(file.path)
+                writer.stamp(file.stamp)
+            }
+        }
+        return writer.bytes
+    }
+
+    init(_ bytes: ArraySlice<UInt8>, rules: RuleSet) throws(BinaryFault) {
+        var reader = BinaryReader(bytes)
+        listing = try reader.list { reader throws(BinaryFault) in try reader.text() }
+        linkedFolders = try reader.list { reader throws(BinaryFault) in try reader.text() }
+        hashKey = KeyedHash.Key(first: try reader.word(), second: try reader.word())
+        readAt = Int64(bitPattern: try reader.word())
+        inputs = try reader.list { reader throws(BinaryFault) in
+            InputReader.Record(path: try reader.text(), stamp: try reader.stamp(), hash: try reader.hash())
+        }
+        contentPaths = try reader.list { reader throws(BinaryFault) in try reader.text() }
+        report = try LintReport(&reader, rules: rules)
+        output = try reader.optional { reader throws(BinaryFault) in
+            Output(
+                pageCount: try reader.count(),
+                files: try reader.list { reader throws(BinaryFault) in
+                    Output.File(path: try reader.text(), stamp: try reader.stamp())
+                })
+        }
+        guard reader.isAtEnd else { throw BinaryFault() }
+    }
+
+    init(_ analysis: Analysis, hashKey: KeyedHash.Key, readAt: Int64, output: Output?) {
+        listing = analysis.filePaths
+        linkedFolders = analysis.linkedFolders
+        self.hashKey = hashKey
+        self.readAt = readAt
+        inputs = analysis.inputs.records
+        contentPaths = analysis.contentPaths
+        report = analysis.report
+        self.output = output
+    }
+}
+
+extension BinaryWriter {
+    fileprivate mutating func stamp(_ stamp: FileStamp) {
+        byte(stamp.kind.code)
+        count(stamp.byteCount)
+        unsigned(stamp.inode)
+        word(UInt64(bitPattern: stamp.modified))
+        word(UInt64(bitPattern: stamp.changed))
+    }
+}
+
+extension BinaryReader {
+    fileprivate mutating func stamp() throws(BinaryFault) -> FileStamp {
+        guard let kind = FileKind(code: try byte()) else { throw BinaryFault() }
+        return FileStamp(
+            kind: kind, byteCount: try count(), inode: try unsigned(), modified: Int64(bitPattern: try word()),
+            changed: Int64(bitPattern: try word()))
+    }
+}
+
+extension FileKind {
+    fileprivate var code: UInt8 {
+        switch self {
+        case .file: 0
+        case .folder: 1
+        case .symbolicLink: 2
+        case .other: 3
+        }
+    }
+
+    fileprivate init?(code: UInt8) {
+        switch code {
+        case 0: self = .file
+        case 1: self = .folder
+        case 2: self = .symbolicLink
+        case 3: self = .other
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Synchronization
+
+/// The one way from a run to the bytes of its workspace, so that what a run depends on is known without trust in
+/// anyone's memory: nothing that a stage reads can be forgotten in the cache.
+package final class InputReader: Sendable {
+    /// One file as a run read it.
+    struct Record: Sendable, Equatable {
+        /// From the workspace's root.
+        let path: String
+        let stamp: FileStamp
+        let hash: KeyedHash
+    }
+
+    private let fileSystem: any FileSystem
+    private let root: String
+    /// Nil when nobody will ask what was read.
+    private let key: KeyedHash.Key?
+    private let seen = Mutex<[Record]>([])
+
+    init(root: String, in fileSystem: any FileSystem, key: KeyedHash.Key? = nil) {
+        self.root = root
+        self.fileSystem = fileSystem
+        self.key = key
+    }
+
+    /// - Parameter path: from the workspace's root.
+    func read(_ path: String) throws(FileSystemError) -> [UInt8] {
+        let full = PathText.join(root, path)
+        guard let key else { return try fileSystem.read(full, limit: FileStage.maximumFileSize) }
+        let (bytes, stamp) = try fileSystem.readStamped(full, limit: FileStage.maximumFileSize)
+        let record = Record(path: path, stamp: stamp, hash: KeyedHash(of: bytes[...], key: key))
+        seen.withLock { $0.append(record) }
+        return bytes
+    }
+
+    /// Reads a file that a run read with the same key.
+    static func record(
+        _ path: String, root: String, in fileSystem: any FileSystem, key: KeyedHash.Key
+    ) throws(FileSystemError) -> Record {
+        let full = PathText.join(root, path)
+        let (bytes, stamp) = try fileSystem.readStamped(full, limit: FileStage.maximumFileSize)
+        return Record(path: path, stamp: stamp, hash: KeyedHash(of: bytes[...], key: key))
+    }
+
+    /// Everything that was read so far, in order of path. A file that was read twice stands here twice: should both
+    /// readings differ, one of the stamps is of the past.
+    var records: [Record] {
+        seen.withLock { $0 }.sorted { PathText.isOrderedBefore($0.path, $1.path) }
+    }
+}

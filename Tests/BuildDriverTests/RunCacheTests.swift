@@ -1,0 +1,223 @@
+import BuildDriver
+import Testing
+
+private let cacheFolder = "cache/runbookc"
+private let build = ["build", "--workspace", "work", "--allow-errors"]
+private let lint = ["lint", "--workspace", "work"]
+
+private func run(
+    _ arguments: [String], _ memory: any FileSystem, tool: String = "one"
+) async -> ProgramRun {
+    await runProgram(arguments, in: memory, variables: ["XDG_CACHE_HOME": "/cache"], tool: tool)
+}
+
+/// The bytes of every file but those of the cache.
+private func site(_ memory: MemoryFileSystem) -> [String: String] {
+    memory.files.filter { !$0.key.hasPrefix("cache/") }
+}
+
+@Suite("Remembering runs")
+struct RunCacheTests {
+    @Test("A second build says that nothing changed, and reports the same")
+    func secondBuild() async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        let first = await run(build + ["--format", "json:report.json"], memory)
+        #expect(first.status == 0, "\(first.error)")
+        #expect(first.output.contains("files written"))
+        let files = site(memory)
+        memory.add("report.json", [])
+        let second = await run(build + ["--format", "json:report.json"], memory)
+        #expect(second.output.hasPrefix("Nothing changed: "), "\(second.output)")
+        #expect(second.status == 0)
+        #expect(site(memory) == files)
+        let afterFirstLine = { (text: String) in text.split(separator: "\n").dropFirst().joined(separator: "\n") }
+        #expect(afterFirstLine(second.output) == afterFirstLine(first.output))
+    }
+
+    @Test(
+        "A second lint prints the same in every format, with the same status",
+        arguments: [
+            "text", "concise", "json", "jsonl", "sarif", "gitlab", "github", "junit", "checkstyle", "rdjson", "rdjsonl",
+            "markdown", "openmetrics",
+        ])
+    func secondLint(format: String) async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        let plain = await runProgram(lint + ["--format", format], in: memory)
+        let first = await run(lint + ["--format", format], memory)
+        let second = await run(lint + ["--format", format], memory)
+        #expect(plain.status == 1)
+        #expect(first == plain)
+        #expect(second == plain)
+        let narrow = lint + ["--format", format, "work/kb/sop/kb-login.md"]
+        #expect(await run(narrow, memory) == runProgram(narrow, in: memory))
+    }
+
+    @Test("A build that was blocked is blocked again, with the same report")
+    func blockedTwice() async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        let words = ["build", "--workspace", "work"]
+        let first = await run(words, memory)
+        #expect(first.status == 1)
+        #expect(await run(words, memory) == first)
+        let forced = await run(build, memory)
+        #expect(forced.status == 0)
+        #expect(forced.output.contains("files written"))
+    }
+
+    /// Each is one way in which the next build must not be the last one.
+    enum Change: CaseIterable {
+        case edit, sameSize, addition, removal, unread, configuration, template, asset, outputGone, outputEdited
+        case listGone, baseline
+
+        func apply(to memory: MemoryFileSystem) throws {
+            let article = "work/kb/sop/kb-login.md"
+            let text = try #require(memory.files[article])
+            switch self {
+            case .edit: memory.add(article, Array((text + "More.\n").utf8))
+            case .sameSize: memory.add(article, Array(text.replacing("works again", with: "works aga1n").utf8))
+            case .addition: memory.add("work/kb/sop/kb-new.md", Array("# New\n".utf8))
+            case .removal: try memory.removeFile(article)
+            case .unread: memory.add("work/kb/sop/other.png", [1])
+            case .configuration: memory.add("work/runbookc.yaml", Array("schema: 1\ntitle: Other desk\n".utf8))
+            case .template: memory.add("work/site/kb.css", Array("body { color: red }\n".utf8))
+            case .asset: memory.add("work/kb/sop/picture.png", Array("really a picture".utf8))
+            case .outputGone: try memory.removeFile("work/public/index.html")
+            case .outputEdited: memory.add("work/public/index.html", Array("mine".utf8))
+            case .listGone: try memory.removeFile("work/public/.runbookc/outputs.txt")
+            case .baseline:
+                let finding =
+                    #"{"rule": "META001", "path": "kb/sop/kb-pictures.md", "subject": "x", "key": "y", "added": "2026-01-01"}"#
+                memory.add(
+                    "work/.runbookc-baseline.json",
+                    Array("{\"schemaVersion\": 1, \"findings\": [\(finding)]}\n".utf8))
+            }
+        }
+    }
+
+    @Test("Any change makes the next build a real one", arguments: Change.allCases, [1, 7])
+    func noticed(change: Change, changesPerTick: Int) async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files, changesPerTick: changesPerTick)
+        let first = await run(build, memory)
+        #expect(first.status == 0, "\(first.error)")
+        try change.apply(to: memory)
+        let second = await run(build, memory)
+        let clean = MemoryFileSystem(memory.files.filter { !$0.key.hasPrefix("work/public/") })
+        let fresh = await runProgram(build, in: clean)
+        #expect(second.status == (change == .listGone ? 2 : 0), "\(second.error)")
+        if change != .listGone {
+            #expect(second.output.contains("files written"), "\(second.output)")
+            #expect(site(memory) == site(clean))
+            #expect(fresh.status == 0)
+        }
+    }
+
+    @Test("Another day, another program and another address are other builds")
+    func otherKeys() async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        _ = await run(build, memory)
+        for words in [["--as-of", "2026-09-09"], ["--base-url", "https://kb.example/"], ["--revision", "abc"]] {
+            #expect(await run(build + words, memory).output.hasPrefix("Built"), "\(words)")
+        }
+        _ = await run(build, memory)
+        #expect(await run(build, memory).output.hasPrefix("Nothing changed"))
+        let other = await run(build, memory, tool: "two")
+        #expect(other.output.hasPrefix("Built"))
+        #expect(other.error == "")
+    }
+
+    @Test("Neither --no-cache nor `cache: false` reads or leaves anything")
+    func switchedOff() async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        for _ in 0..<2 { #expect(await run(build + ["--no-cache"], memory).output.hasPrefix("Built")) }
+        memory.add("work/runbookc.yaml", Array("schema: 1\ntitle: Small desk\ncache: false\n".utf8))
+        for _ in 0..<2 { #expect(await run(build, memory).output.hasPrefix("Built")) }
+        #expect(!memory.folders.contains("cache"))
+    }
+
+    @Test("Content that is touched but the same is looked at once and believed after")
+    func touched() async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        let first = await run(lint, memory)
+        for (path, text) in SmallWorkspace.files { memory.add(path, Array(text.utf8)) }
+        let cache = memory.files.filter { $0.key.hasPrefix(cacheFolder) }
+        #expect(await run(lint, memory) == first)
+        let renewed = memory.files.filter { $0.key.hasPrefix(cacheFolder) }
+        #expect(renewed.keys == cache.keys)
+        #expect(await run(lint, memory) == first)
+    }
+
+    @Test("A cache that cannot be written changes nothing")
+    func unwritable() async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        memory.add("cache", Array("a file, not a folder".utf8))
+        for _ in 0..<2 {
+            let run = await run(build, memory)
+            #expect(run.status == 0)
+            #expect(run.output.hasPrefix("Built"))
+        }
+    }
+
+    @Test("Several runs at once leave a cache that is whole")
+    func severalAtOnce() async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        let expected = await runProgram(lint, in: memory)
+        await withTaskGroup(of: ProgramRun.self) { group in
+            for _ in 0..<8 { group.addTask { await run(lint, memory) } }
+            for await run in group { #expect(run == expected) }
+        }
+        #expect(await run(lint, memory) == expected)
+        #expect(memory.files.keys.filter { $0.hasPrefix(cacheFolder) }.count == 1)
+    }
+}
+
+@Suite("Cache files that are not what they should be")
+struct DamagedCacheTests {
+    private func remembered() async throws -> (MemoryFileSystem, path: String, bytes: [UInt8], ProgramRun) {
+        let memory = MemoryFileSystem(["work/runbookc.yaml": "schema: 1\ntitle: T\n", "work/kb/sop/kb-a.md": "# A\n"])
+        let run = await run(lint, memory)
+        let path = try #require(memory.files.keys.first { $0.hasPrefix(cacheFolder) })
+        return (memory, path, try memory.read(path, limit: .max - 1), run)
+    }
+
+    @Test("A cache cut short anywhere is not believed, and said to be so")
+    func truncated() async throws {
+        let (memory, path, bytes, expected) = try await remembered()
+        for count in stride(from: 0, to: bytes.count, by: 13) {
+            memory.add(path, Array(bytes[..<count]))
+            let run = await run(lint, memory)
+            #expect(run.output == expected.output)
+            #expect(run.error.contains("ignored the cache"), "cut at \(count): \(run.error)")
+        }
+    }
+
+    @Test("A cache with any bit turned is not believed")
+    func turnedBits() async throws {
+        let (memory, path, bytes, expected) = try await remembered()
+        for place in stride(from: 0, to: bytes.count, by: 11) {
+            var damaged = bytes
+            damaged[place] ^= 1 << UInt8(place % 8)
+            memory.add(path, damaged)
+            let run = await run(lint, memory)
+            #expect(run.output == expected.output)
+            #expect(run.error.contains("ignored the cache"), "bit at \(place): \(run.error)")
+        }
+    }
+
+    @Test(
+        "A cache of something else or of a later form is ignored with a note",
+        arguments: [
+            ("not a cache at all", "it is no cache of this program"), ("runbookc\u{9}", "it has form 9"),
+        ])
+    func foreign(text: String, note: String) async throws {
+        let (memory, path, _, expected) = try await remembered()
+        memory.add(path, Array(text.utf8))
+        let run = await run(lint, memory)
+        #expect(run.output == expected.output)
+        #expect(run.error.hasPrefix("runbookc: ignored the cache /\(path): \(note)"), "\(run.error)")
+        #expect(await self.isBelieved(memory))
+    }
+
+    private func isBelieved(_ memory: MemoryFileSystem) async -> Bool {
+        await run(lint, memory).error.isEmpty
+    }
+}
