@@ -27,7 +27,8 @@ let package = Package(
         .target(name: "KnowledgeModel", dependencies: ["SourceText", "MarkdownSyntax", "YAMLSyntax"]),
 
         // 3: analysis.
-        .target(name: "QualityGate", dependencies: ["SourceText", "MarkdownSyntax", "KnowledgeModel"]),
+        .target(
+            name: "QualityGate", dependencies: ["SourceText", "PatternMatching", "MarkdownSyntax", "KnowledgeModel"]),
         .target(
             name: "Triage", dependencies: ["SourceText", "PatternMatching", "MarkdownSyntax", "KnowledgeModel"]),
 

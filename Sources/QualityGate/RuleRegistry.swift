@@ -17,11 +17,12 @@ package enum RuleRegistry {
         .uncarriedRequirement, .unknownRequirement,
         .invalidID, .duplicateID, .unknownField, .invalidField, .unclearTitle, .inconsistentStatus,
         .missingCriticality, .unorderedKeys, .missingField, .mismatchedReview,
+        .unusableSignature,
         .belittlingWord,
         .exposedSecret,
         .missingExpectation, .hedgedStep, .deadEnd, .unknownStep, .missingFenceLanguage, .undeclaredSlot, .unusedInput,
         .placeholderRedirect, .unguardedDestruction, .destructionWithoutUndo, .implicitContext, .exceededTier,
-        .interactiveCommand, .mixedPrompt,
+        .interactiveCommand, .mixedPrompt, .undecidedQuoting, .unusablePattern, .mismatchedExample,
         .invalidFrontMatter, .invalidYAML, .badEncoding, .overLimit,
         .undeclaredVariable, .missingTranslation, .translationDrift, .staleTranslation, .leftoverPlaceholder,
     ]

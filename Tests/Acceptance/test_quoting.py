@@ -52,6 +52,8 @@ def through_bash(script, *options):
     # A second shell reads the words again, as on another host.
     ("word double-quoted", "bash -c \"printf '%s\\\\0' {}\""),
     ("word single-quoted", "bash -c 'printf \"%s\\0\" {}'"),
+    ("single-quoted double-quoted", "bash -c \"printf '%s\\\\0' '{}'\""),
+    ("double-quoted single-quoted", "bash -c 'printf \"%s\\0\" \"{}\"'"),
     ("word word", "eval printf '%s\\\\0' {}"),
 ])
 def test_every_string_comes_out_of_bash_as_it_went_in(page, hostile, context, command):

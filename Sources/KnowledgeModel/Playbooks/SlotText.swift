@@ -55,7 +55,8 @@ package struct SlotText: Sendable {
         return result
     }
 
-    private static func slot(in bytes: [UInt8], at start: Int) -> (name: String, end: Int)? {
+    /// The slot that starts at an offset: its name, and the offset behind it.
+    static func slot(in bytes: [UInt8], at start: Int) -> (name: String, end: Int)? {
         guard start + 4 < bytes.count, bytes[start] == UInt8(ascii: "{"), bytes[start + 1] == UInt8(ascii: "{") else {
             return nil
         }

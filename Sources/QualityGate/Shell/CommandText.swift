@@ -2,13 +2,14 @@ import KnowledgeModel
 import MarkdownSyntax
 import SourceText
 
-/// A piece of shell text of an article or playbook, with a way from offsets in it to ranges of the file.
+/// A command of an article or playbook, or another text of a YAML file, with a way from offsets in it to ranges of the
+/// file.
 struct CommandText: Sendable {
     let text: [UInt8]
     /// The bytes of the file that hold the text.
     let range: SourceRange
-    /// For each line of the text its offset in the text and the offset of the same byte in the file; empty where the
-    /// file spells the text otherwise (escapes, folded lines).
+    /// Where the way leaves off counting byte by byte, such as at each line: an offset in the text, and that of the same
+    /// byte in the file. Empty where the file spells the text in a way that is not followed.
     private let lines: [(inText: Int, inFile: Int)]
 
     /// A string of a YAML file.
@@ -16,12 +17,18 @@ struct CommandText: Sendable {
         text = Array(string.value.utf8)
         range = string.range
         let bytes = source.bytes[min(range.lowerBound, source.bytes.count)..<min(range.upperBound, source.bytes.count)]
-        if bytes.first == UInt8(ascii: "|") {
+        switch bytes.first {
+        case UInt8(ascii: "|"):
             lines = Self.align(text, with: bytes.drop { $0 != UInt8(ascii: "\n") }.dropFirst())
-        } else {
-            let isQuoted = bytes.first == UInt8(ascii: "\"") || bytes.first == UInt8(ascii: "'")
-            let inner = isQuoted ? bytes.dropFirst().dropLast() : bytes
-            lines = inner.elementsEqual(text) ? [(0, inner.startIndex)] : []
+        case UInt8(ascii: ">"):
+            let block = bytes.drop { $0 != UInt8(ascii: "\n") }.drop {
+                $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: " ")
+            }
+            lines = Self.alignFolded(text, with: block, quote: nil)
+        case UInt8(ascii: "\""), UInt8(ascii: "'"):
+            lines = Self.alignFolded(text, with: bytes.dropFirst().dropLast(), quote: bytes.first)
+        default:
+            lines = Self.alignFolded(text, with: bytes, quote: nil)
         }
     }
 
@@ -55,6 +62,56 @@ struct CommandText: Sendable {
         }
         return lines
     }
+
+    /// Matches the text with a scalar of YAML 1.2 whose lines are folded, and whose quotes may have escapes.
+    ///
+    /// Escapes by number, and line breaks that are escaped, are not followed.
+    private static func alignFolded(
+        _ text: [UInt8], with file: ArraySlice<UInt8>, quote: UInt8?
+    ) -> [(inText: Int, inFile: Int)] {
+        var places = [(inText: 0, inFile: file.startIndex)]
+        var offset = 0
+        var place = file.startIndex
+        while offset < text.count {
+            guard place < file.endIndex else {
+                // A block ends with a line break that the file may not have.
+                return offset == text.count - 1 && text[offset] == UInt8(ascii: "\n") ? places : []
+            }
+            let byte = file[place]
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                guard text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: "\n") else { return [] }
+                while offset < text.count, text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: "\n") {
+                    offset += 1
+                }
+                while place < file.endIndex, " \n\r".utf8.contains(file[place]) { place += 1 }
+                places.append((offset, place))
+                continue
+            }
+            if quote == UInt8(ascii: "\""), byte == UInt8(ascii: "\\") {
+                guard place + 1 < file.endIndex, let value = escapes[file[place + 1]], value == text[offset] else {
+                    return []
+                }
+                place += 1
+                places.append((offset + 1, place + 1))
+            } else if quote == UInt8(ascii: "'"), byte == UInt8(ascii: "'") {
+                guard text[offset] == byte else { return [] }
+                place += 1
+                places.append((offset + 1, place + 1))
+            } else if byte != text[offset] {
+                return []
+            }
+            offset += 1
+            place += 1
+        }
+        return places
+    }
+
+    /// What stands for itself behind a backslash, and the escapes for blanks (YAML 1.2.2, 5.7).
+    private static let escapes: [UInt8: UInt8] = [
+        UInt8(ascii: "\\"): UInt8(ascii: "\\"), UInt8(ascii: "\""): UInt8(ascii: "\""),
+        UInt8(ascii: "/"): UInt8(ascii: "/"), UInt8(ascii: "n"): 0x0A, UInt8(ascii: "t"): 0x09,
+        UInt8(ascii: "r"): 0x0D, UInt8(ascii: " "): 0x20,
+    ]
 
     /// The file's range of some of the text; the whole text's where that cannot be told.
     func fileRange(_ part: Range<Int>) -> SourceRange {
@@ -92,17 +149,21 @@ extension Command {
 }
 
 extension Playbook {
-    /// Every command with the step it stands in; nil for checks outside steps.
+    /// Every command for a POSIX shell with the step it stands in; nil for checks outside steps.
     var shellCommands: [(step: Step?, text: CommandText)] {
+        commands.compactMap { step, command in
+            command.isPOSIXShell ? (step, CommandText(command.run, in: source)) : nil
+        }
+    }
+
+    /// Every command with the step it stands in; nil for checks outside steps and for rollbacks.
+    var commands: [(step: Step?, command: Command)] {
         var commands: [(Step?, Command?)] = fields.preconditions.map { (nil, $0.check) }
         for step in fields.steps {
             commands.append((step, step.command))
             if case .undo(_, let command, _)? = step.rollback { commands.append((nil, command)) }
         }
         commands += fields.verification.map { (nil, $0.command) }
-        return commands.compactMap { step, command in
-            guard let command, command.isPOSIXShell else { return nil }
-            return (step, CommandText(command.run, in: source))
-        }
+        return commands.compactMap { step, command in command.map { (step, $0) } }
     }
 }

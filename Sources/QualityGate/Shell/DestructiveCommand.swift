@@ -1,3 +1,5 @@
+import KnowledgeModel
+
 /// A command that takes something away: what it does, told from its words alone, whatever the text around it says.
 struct DestructiveCommand: Sendable {
     /// Completes "this …": `deletes cluster objects`.

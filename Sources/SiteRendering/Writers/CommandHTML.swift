@@ -5,68 +5,36 @@ import SourceText
 /// A command as the agent reads it: the slots stand out most, then strings, operators and comments.
 struct CommandHTML {
     private var bytes: [UInt8] = []
-    /// What authors state about a slot: how it is written inside of the quotes that stand round it.
-    private let contexts: [String: SlotContext.Context]
-    private let shell: Command.Shell
-    private var isShell: Bool { shell == .sh || shell == .bash }
+    private let isShell: Bool
     /// The quote that the text is inside of, which a slot does not end.
     private var quote: UInt8?
     private var isComment = false
 
     static func html(_ command: Command) -> SafeHTML {
-        var writer = CommandHTML(command)
-        writer.write(command.run.value)
+        let shell = command.shell?.value ?? .sh
+        var writer = CommandHTML(isShell: shell == .sh || shell == .bash)
+        writer.write(command)
         return SafeHTML(trusted: writer.bytes)
     }
 
     /// Appends a piece of shell of an article, which has no slots of its own.
     static func append(shell text: String, to bytes: inout [UInt8]) {
-        var writer = CommandHTML(contexts: [:], shell: .sh)
+        var writer = CommandHTML(isShell: true)
         writer.write(Array(text.utf8))
         bytes += writer.bytes
     }
 
-    private init(contexts: [String: SlotContext.Context], shell: Command.Shell) {
-        self.contexts = contexts
-        self.shell = shell
+    private init(isShell: Bool) {
+        self.isShell = isShell
     }
 
-    private init(_ command: Command) {
-        var contexts: [String: SlotContext.Context] = [:]
-        for slot in command.slotContexts { contexts[slot.slot.value] = slot.context.value }
-        self.init(contexts: contexts, shell: command.shell?.value ?? .sh)
-    }
-
-    /// The ways of quoting for a slot at this place, from the innermost outwards, as the page's script knows them;
-    /// empty for a plain word. `unsafe` keeps the command from being copied: nobody has said what the quotes mean.
-    private func quoting(_ slot: String) -> String {
-        let context = contexts[slot] ?? .word
-        switch shell {
-        case .promql, .sql: return context == .word ? shell.rawValue : context.rawValue
-        // It reads quotes its own way, and no playbook has needed it yet: such slots are filled in by hand.
-        case .powershell: return "unsafe"
-        case .sh, .bash: break
-        }
-        let outer =
-            switch quote {
-            case UInt8(ascii: "\""): "double-quoted"
-            case .some: "single-quoted"
-            case nil: "word"
-            }
-        switch context {
-        case .word: return quote == nil ? "" : "unsafe"
-        case .doubleQuoted, .singleQuoted: return context.rawValue == outer ? outer : "unsafe"
-        // The other host's shell reads the words again.
-        case .ssh: return "word \(outer)"
-        case .json, .promql, .sql, .url: return "\(context.rawValue) \(outer)"
-        }
-    }
-
-    private mutating func write(_ run: String) {
-        for part in SlotText(run).parts {
+    private mutating func write(_ command: Command) {
+        var uses = command.slotUses[...]
+        for part in SlotText(command.run.value).parts {
             switch part {
             case .text(let text): write(Array(text.utf8))
-            case .slot(let name, _): InlineText.appendSlot(name, context: quoting(name), to: &bytes)
+            case .slot(let name, _):
+                InlineText.appendSlot(name, context: uses.popFirst()?.quoting.scriptText ?? "unsafe", to: &bytes)
             }
         }
     }
@@ -132,6 +100,16 @@ struct CommandHTML {
         if let kind { bytes += "<span class=\"\(kind)\">".utf8 }
         HTMLEscaping.appendText(String(decoding: text, as: UTF8.self), to: &bytes)
         if kind != nil { bytes += "</span>".utf8 }
+    }
+}
+
+extension SlotQuoting {
+    /// As the page's script reads it, empty for a plain word. `unsafe` keeps the command from being copied.
+    fileprivate var scriptText: String {
+        switch self {
+        case .steps(let steps): steps.map(\.rawValue).joined(separator: " ")
+        case .undecided: "unsafe"
+        }
     }
 }
 
