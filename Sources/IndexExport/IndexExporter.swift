@@ -28,9 +28,11 @@ package struct IndexExporter: Sendable {
             ArticlesIndex.file(edition), PlaybooksIndex.file(edition), PrioritiesIndex.file(edition),
             RedirectsIndex.file(edition), ReviewsIndex.file(edition), ServicesIndex.file(edition),
             ServiceLevelsIndex.file(edition), StatusesIndex.file(edition), MessagesIndex.file(edition),
-            TicketTypesIndex.file(edition),
+            TicketTypesIndex.file(edition), LifecycleIndex.file(edition), ReclassificationIndex.file(edition),
+            MetricsIndex.file(edition), TrainingIndex.file(edition), ResponsibilitiesIndex.file(edition),
+            RosterIndex.file(edition),
         ]
-        return (indices + SchemaFiles.all).sorted { $0.path < $1.path }
+        return (indices + RoutinesIndex.files(edition) + SchemaFiles.all).sorted { $0.path < $1.path }
     }
 
     /// An index whose value is an object, with the members that every one of them has.

@@ -25,6 +25,8 @@ enum PageKind: Sendable, Equatable {
     case priority(Priority)
     case alphabetical, playbooks, articles
     case escalation, messages, health
+    case operatingModel
+    case table(TablePage)
     case redirect(Int)
 
     /// The template file's name without its ending.
@@ -46,6 +48,8 @@ enum PageKind: Sendable, Equatable {
         case .escalation: "escalation"
         case .messages: "messages"
         case .health: "health"
+        case .operatingModel: "operating-model"
+        case .table: "table"
         case .redirect: "redirect"
         }
     }

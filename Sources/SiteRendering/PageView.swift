@@ -10,10 +10,12 @@ struct PageView {
     static let shapes: [(name: String, shape: TemplateShape)] = [
         ("a-z", AlphabeticalPage.shape), ("article", ArticlePage.shape), ("articles", ArticlesPage.shape),
         ("escalation", EscalationPage.shape), ("health", HealthPage.shape), ("home", HomePage.shape),
-        ("messages", MessagesPage.shape), ("not-found", NotFoundPage.shape), ("playbook", PlaybookPage.shape),
-        ("playbooks", PlaybooksPage.shape), ("priorities", PrioritiesPage.shape), ("priority", PriorityPage.shape),
+        ("messages", MessagesPage.shape), ("not-found", NotFoundPage.shape),
+        ("operating-model", OperatingModelPage.shape),
+        ("playbook", PlaybookPage.shape), ("playbooks", PlaybooksPage.shape), ("priorities", PrioritiesPage.shape),
+        ("priority", PriorityPage.shape),
         ("redirect", RedirectPage.shape), ("service", ServicePage.shape), ("services", ServicesPage.shape),
-        ("ticket-type", TicketTypePage.shape), ("ticket-types", TicketTypesPage.shape),
+        ("table", ModelTablePage.shape), ("ticket-type", TicketTypePage.shape), ("ticket-types", TicketTypesPage.shape),
     ]
 
     init(_ kind: PageKind, _ context: PageContext) {
@@ -65,6 +67,12 @@ struct PageView {
             (frame, fields) = (page.frame, page.value())
         case .health:
             let page = HealthPage(context: context)
+            (frame, fields) = (page.frame, page.value())
+        case .operatingModel:
+            let page = OperatingModelPage(context: context)
+            (frame, fields) = (page.frame, page.value())
+        case .table(let table):
+            let page = ModelTablePage(page: table, context: context)
             (frame, fields) = (page.frame, page.value())
         case .redirect(let index):
             let page = RedirectPage(redirect: base.tables.redirects[index], context: context)

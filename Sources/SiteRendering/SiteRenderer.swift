@@ -84,8 +84,9 @@ package struct SiteRenderer: Sendable {
             PageJob(.priorities, at: SitePath.priorities), PageJob(.alphabetical, at: SitePath.alphabetical),
             PageJob(.playbooks, at: SitePath.playbooks), PageJob(.articles, at: SitePath.articles),
             PageJob(.escalation, at: SitePath.escalation), PageJob(.messages, at: SitePath.templates),
-            PageJob(.health, at: SitePath.health),
+            PageJob(.health, at: SitePath.health), PageJob(.operatingModel, at: SitePath.operatingModel),
         ]
+        jobs += ModelTablePage.present(in: tables).map { PageJob(.table($0), at: SitePath.tables($0)) }
         jobs += Priority.allCases.map { PageJob(.priority($0), at: SitePath.priority($0)) }
         jobs += base.playbooks.indices.compactMap { index in
             base.pages[base.playbooks[index].path].map { PageJob(.playbook(index), at: $0) }

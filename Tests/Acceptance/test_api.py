@@ -7,8 +7,9 @@ import subprocess
 import sys
 
 INDICES = {
-    "communications", "contacts", "coverage", "escalations", "kb", "manifest", "playbooks", "priorities", "redirects", "reviews",
-    "search", "services", "sla", "statuses", "templates", "ticket-types",
+    "communications", "contacts", "coverage", "escalations", "governance", "kb", "lifecycle", "manifest", "metrics",
+    "playbooks", "priorities", "reclassification", "redirects", "reporting", "responsibilities", "reviews", "roster",
+    "search", "services", "sla", "statuses", "templates", "ticket-types", "training",
 }
 CHECK = pathlib.Path(sys.executable).with_name("check-jsonschema")
 
@@ -70,7 +71,7 @@ def addresses(value, key=""):
     elif isinstance(value, list):
         for member in value:
             yield from addresses(member, key)
-    elif key in ("url", "fromUrl", "toUrl"):
+    elif key in ("url", "fromUrl", "toUrl", "pageUrl"):
         yield value
 
 

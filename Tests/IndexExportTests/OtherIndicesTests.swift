@@ -10,9 +10,9 @@ struct OtherIndicesTests {
     @Test("Every index and every schema is written once, in order of path")
     func paths() {
         let indices = [
-            "communications", "contacts", "coverage", "escalations", "kb", "playbooks", "priorities", "redirects",
-            "reviews", "services",
-            "sla", "statuses", "templates", "ticket-types",
+            "communications", "contacts", "coverage", "escalations", "governance", "kb", "lifecycle", "metrics",
+            "playbooks", "priorities", "reclassification", "redirects", "reporting", "responsibilities", "reviews",
+            "roster", "services", "sla", "statuses", "templates", "ticket-types", "training",
         ]
         let expected =
             indices.map { "api/v1/\($0).json" }

@@ -98,6 +98,22 @@ struct TableLoweringTests {
         schema: 1
         meetings: [{id: quarter, name: Quarter, interval: P3M, audience: [role-lead], content: [Thresholds]}]
         """,
+        "responsibilities": """
+        schema: 1
+        activities:
+          - id: triage
+            name: {en: Triage, es: Triaje}
+            responsible: [role-a, role-b]
+            accountable: role-a
+            consulted: [grp-portal]
+            informed: [role-c]
+            sources: [F-07]
+        """,
+        "roster": """
+        schema: 1
+        seats: [{id: portal-1, role: role-a, group: grp-portal, note: Portal}]
+        rotations: [{id: duty, name: Duty, interval: P1D, calendar: cal-a, order: [portal-1], handover: tpl-duty}]
+        """,
         "training": """
         schema: 1
         training: [{id: shadowing, name: Shadowing, tiers: [L1], duration: P2W, interval: P1Y, content: [Follow]}]
@@ -137,6 +153,34 @@ struct TableLoweringTests {
         #expect(status.name?.best(for: "es") == "En espera")
         #expect(status.serviceNowState?.value == 3)
         #expect(status.holdReasons.map(\.template?.value) == ["tpl-wait"])
+    }
+
+    @Test("A row of responsibilities names exactly one role that answers, and an activity stands once")
+    func responsibilities() throws {
+        let row = try #require(table("responsibilities").rows.responsibilities.first)
+        #expect(row.responsible.map(\.value) == ["role-a", "role-b"])
+        #expect(row.accountable?.value == "role-a")
+        #expect(row.consulted.map(\.value) == ["grp-portal"])
+        #expect(row.informed.map(\.value) == ["role-c"])
+        let source = MarkedText(
+            """
+            schema: 1
+            activities:
+              - {id: a, name: A, responsible: [role-a], accountable: [⟦role-a⟧, role-b]}
+              - {id: ⟦a⟧, name: A, responsible: [role-a], accountable: role-a}
+
+            """)
+        let faults = try #require(lowerTable(source.text, "responsibilities")).faults
+        #expect(faults.map(\.range) == source.ranges)
+        #expect(faults.map(\.keyPath) == ["activities[a].accountable", "activities[a].id"])
+    }
+
+    @Test("A roster keeps its seats and the order of their turns")
+    func roster() throws {
+        let rows = try table("roster").rows
+        #expect(rows.seats.map(\.role.value) == ["role-a"])
+        #expect(rows.rotations.map { $0.order.map(\.value) } == [["portal-1"]])
+        #expect(rows.rotations.map { $0.interval?.value } == [Period("P1D")])
     }
 
     @Test("A trigger of time says after how long")

@@ -15,9 +15,12 @@ struct SitePagesTests {
         let site = try SmallSite(SmallSite.workspace())
         #expect(
             site.renderer.jobs.map(\.path) == [
-                "404.html", "escalation.html", "health.html", "i/a-z.html", "i/articles.html", "i/p1.html", "i/p2.html",
-                "i/p3.html", "i/p4.html", "i/playbooks.html", "i/priorities.html", "i/services.html",
-                "i/svc-cluster.html", "i/ticket-types.html", "i/tt-down.html", "i/tt-nothing.html", "i/tt-wish.html",
+                "404.html", "escalation.html", "health.html", "i/a-z.html", "i/articles.html", "i/communications.html",
+                "i/governance.html", "i/lifecycle.html", "i/metrics.html", "i/operating-model.html", "i/p1.html",
+                "i/p2.html", "i/p3.html", "i/p4.html", "i/playbooks.html", "i/priorities.html",
+                "i/reclassification.html", "i/reporting.html", "i/requirements.html", "i/responsibilities.html",
+                "i/roster.html", "i/services.html", "i/statuses.html", "i/svc-cluster.html", "i/ticket-types.html",
+                "i/training.html", "i/tt-down.html", "i/tt-nothing.html", "i/tt-wish.html", "i/war-room.html",
                 "index.html", "kb/kb-pods.html", "old/kb-gone.html", "old/pb-old.html", "p/pb-restart.html",
                 "templates.html",
             ])

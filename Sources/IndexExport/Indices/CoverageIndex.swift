@@ -68,14 +68,13 @@ enum CoverageIndex {
             json.object { json in
                 json.member("id", requirement.id.value)
                 json.member("text", ifPresent: requirement.text?.value)
+                json.member("pageUrl", SitePath.tables(.requirements, row: requirement.id.value))
                 json.member("carriers", arrayOf: trace.carriers[requirement.id.value] ?? []) { json, carrier in
                     json.object { json in
                         json.member("id", ifPresent: carrier.id)
                         json.member("path", carrier.path)
-                        json.member(
-                            "url",
-                            ifPresent: edition.url(ofPath: carrier.path)
-                                ?? carrier.id.flatMap { edition.entry($0)?.url })
+                        json.member("title", carrier.title)
+                        json.member("url", ifPresent: carrier.page)
                     }
                 }
             }

@@ -58,14 +58,15 @@ struct DeclarationIndex {
         let variant: String
     }
 
-    /// States and variables have names of their own; every other id is unique in the whole workspace.
+    /// States, variables and seats have names of their own; every other id is unique in the whole workspace.
     private enum Space {
-        case ids, statuses, variables, serviceNow
+        case ids, statuses, variables, seats, serviceNow
 
         init(of kind: DeclarationKind) {
             switch kind {
             case .status: self = .statuses
             case .variable: self = .variables
+            case .seat: self = .seats
             case .article, .playbook, .service, .group, .role, .calendar, .vendor, .policy, .ticketType, .message:
                 self = .ids
             }
@@ -105,6 +106,7 @@ extension ModelTables {
             + rows(statuses.map { ($0.id, $0.origin.path) }, .status)
             + rows(escalations.map { ($0.id, $0.origin.path) }, .policy)
             + rows(variables.map { ($0.id, $0.origin.path) }, .variable)
+            + rows(seats.map { ($0.id, $0.origin.path) }, .seat)
             + rows(ticketTypes.map { ($0.id, $0.path) }, .ticketType)
     }
 }

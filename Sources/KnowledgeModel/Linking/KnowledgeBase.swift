@@ -78,6 +78,7 @@ package struct KnowledgeBase: Sendable {
 /// What kind of thing an id names.
 package enum DeclarationKind: String, Sendable, CaseIterable {
     case article, playbook, service, group, role, calendar, vendor, policy, status, variable
+    case seat = "seat of the roster"
     case ticketType = "ticket type"
     case message = "message template"
 }

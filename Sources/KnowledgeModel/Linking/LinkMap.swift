@@ -30,7 +30,7 @@ struct LinkMap: Sendable {
             case .service: entries[declaration.id] = SitePath.service(declaration.id)
             case .group, .role, .vendor: entries[declaration.id] = SitePath.contact(declaration.id)
             case .message: entries[declaration.id] = SitePath.message(declaration.id)
-            case .calendar, .policy, .status, .variable: continue
+            case .calendar, .policy, .status, .variable, .seat: continue
             }
         }
         self.contentByID = contentByID

@@ -24,6 +24,9 @@ extension ModelTables {
         metrics += other.metrics
         routines += other.routines
         training += other.training
+        responsibilities += other.responsibilities
+        seats += other.seats
+        rotations += other.rotations
         ticketTypes += other.ticketTypes
     }
 }

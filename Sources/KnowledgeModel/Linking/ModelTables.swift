@@ -23,6 +23,9 @@ package struct ModelTables: Sendable {
     package var metrics: [Metric] = []
     package var routines: [Routine] = []
     package var training: [TrainingItem] = []
+    package var responsibilities: [Responsibility] = []
+    package var seats: [RosterSeat] = []
+    package var rotations: [Rotation] = []
     package var ticketTypes: [TicketType] = []
 
     package init() {}

@@ -91,6 +91,37 @@ extension ModelTables {
             collected.add(row.audience, .role, .group, field: "audience")
             references += collected.references
         }
+        return references + people + rest
+    }
+
+    private var people: [Reference] {
+        var references: [Reference] = []
+        for row in responsibilities {
+            var collected = collector(row.origin, "activities[\(row.id.value)]")
+            collected.add(row.responsible, .role, .group, field: "responsible")
+            collected.add(row.accountable, .role, field: "accountable")
+            collected.add(row.consulted, .role, .group, field: "consulted")
+            collected.add(row.informed, .role, .group, field: "informed")
+            references += collected.references
+        }
+        for seat in seats {
+            var collected = collector(seat.origin, "seats[\(seat.id.value)]")
+            collected.add(seat.role, .role, field: "role")
+            collected.add(seat.group, .group, field: "group")
+            references += collected.references
+        }
+        for rotation in rotations {
+            var collected = collector(rotation.origin, "rotations[\(rotation.id.value)]")
+            collected.add(rotation.calendar, .calendar, field: "calendar")
+            collected.add(rotation.order, .seat, field: "order")
+            collected.add(rotation.handover, .message, field: "handover")
+            references += collected.references
+        }
+        return references
+    }
+
+    private var rest: [Reference] {
+        var references: [Reference] = []
         for origin in lifecycle.map(\.origin) + metrics.map(\.origin) + training.map(\.origin) {
             references += collector(origin, "").references
         }

@@ -6,7 +6,11 @@ package struct RequirementTrace: Sendable {
     package struct Carrier: Sendable {
         /// Id of the article, playbook, message, ticket type or table row; nil for rows without one.
         package let id: String?
+        /// What readers know the place by.
+        package let title: String
         package let path: String
+        /// Where the site shows it, from the site's root; nil for what has no page.
+        package let page: String?
         /// The requirement's number as the place names it.
         package let reference: Located<String>
     }
@@ -17,48 +21,31 @@ package struct RequirementTrace: Sendable {
     /// - Complexity: linear in the number of sources, but for sorting.
     package init(_ knowledgeBase: KnowledgeBase) {
         var all: [Carrier] = []
-        func add(_ sources: [Located<String>], id: String?, path: String) {
-            all += sources.map { Carrier(id: id, path: path, reference: $0) }
+        func add(_ sources: [Located<String>], _ id: String?, _ title: String?, in path: String, at page: String?) {
+            let title = title ?? id ?? path
+            all += sources.map { Carrier(id: id, title: title, path: path, page: page, reference: $0) }
         }
         for article in knowledgeBase.articles {
-            add(article.frontMatter?.sources ?? [], id: article.id, path: article.path)
+            let page = knowledgeBase.pages[article.path]
+            add(article.frontMatter?.sources ?? [], article.id, article.title, in: article.path, at: page)
         }
         for playbook in knowledgeBase.playbooks {
-            add(playbook.fields.sources, id: playbook.id, path: playbook.path)
+            let page = knowledgeBase.pages[playbook.path]
+            add(playbook.fields.sources, playbook.id, playbook.title, in: playbook.path, at: page)
         }
-        for message in knowledgeBase.messages { add(message.sources, id: message.id.value, path: message.path) }
-        for type in knowledgeBase.tables.ticketTypes { add(type.sources, id: type.id.value, path: type.path) }
-        for (id, origin) in knowledgeBase.tables.origins { add(origin.sources, id: id, path: origin.path) }
+        for message in knowledgeBase.messages {
+            let id = message.id.value
+            add(message.sources, id, message.title?.value, in: message.path, at: SitePath.message(id))
+        }
+        for type in knowledgeBase.tables.ticketTypes {
+            let id = type.id.value
+            let title = type.title?.best(for: LocalizedText.defaultLanguage)
+            add(type.sources, id, title, in: type.path, at: SitePath.ticketType(id))
+        }
+        for row in knowledgeBase.tables.tracedRows {
+            add(row.origin.sources, row.id, row.title, in: row.origin.path, at: row.page)
+        }
         all.sort { ($0.path, $0.reference.range) < ($1.path, $1.reference.range) }
         carriers = Dictionary(grouping: all, by: \.reference.value)
-    }
-}
-
-extension ModelTables {
-    /// The origin of every row that states something, with the row's id where it has one.
-    fileprivate var origins: [(id: String?, origin: TableOrigin)] {
-        var origins: [(String?, TableOrigin)] = []
-        origins += services.map { ($0.id.value, $0.origin) }
-        origins += groups.map { ($0.id.value, $0.origin) }
-        origins += calendars.map { ($0.id.value, $0.origin) }
-        origins += roles.map { ($0.id.value, $0.origin) }
-        origins += contacts.map { ($0.subject.value, $0.origin) }
-        origins += priorities.map { ($0.priority.value.rawValue, $0.origin) }
-        origins += (impactLevels + urgencyLevels).map { (nil, $0.origin) }
-        origins += matrix.map { (nil, $0.origin) }
-        origins += serviceLevels.map { ($0.priority.value.rawValue, $0.origin) }
-        origins += statuses.map { ($0.id.value, $0.origin) }
-        origins += transitions.map { (nil, $0.origin) }
-        origins += escalations.map { ($0.id.value, $0.origin) }
-        origins += cadences.map { ($0.priority.value.rawValue, $0.origin) }
-        origins += variables.map { ($0.id.value, $0.origin) }
-        origins += redirects.map { ($0.from.value, $0.origin) }
-        origins += reclassifications.map { (nil, $0.origin) }
-        origins += lifecycle.map { ($0.id.value, $0.origin) }
-        origins += warRoom.map { ($0.role.value, $0.origin) }
-        origins += metrics.map { ($0.id.value, $0.origin) }
-        origins += routines.map { ($0.id.value, $0.origin) }
-        origins += training.map { ($0.id.value, $0.origin) }
-        return origins
     }
 }

@@ -75,3 +75,41 @@ package struct TrainingItem: Sendable {
     package let content: [Located<String>]
     package let origin: TableOrigin
 }
+
+/// Who does what in one piece of work: the row of a responsibility matrix.
+package struct Responsibility: Sendable {
+    package let id: Located<String>
+    package let name: LocalizedText?
+    /// Roles that do it.
+    package let responsible: [Located<String>]
+    /// The one role that answers for it.
+    package let accountable: Located<String>?
+    /// Roles that are asked before.
+    package let consulted: [Located<String>]
+    /// Roles that are told after.
+    package let informed: [Located<String>]
+    package let origin: TableOrigin
+}
+
+/// A place in the roster that one person fills. Who that is stands outside of what is published.
+package struct RosterSeat: Sendable {
+    package let id: Located<String>
+    package let role: Located<String>
+    package let group: Located<String>?
+    package let note: Located<String>?
+    package let origin: TableOrigin
+}
+
+/// How seats take turns.
+package struct Rotation: Sendable {
+    package let id: Located<String>
+    package let name: LocalizedText?
+    package let interval: Located<Period>?
+    /// A calendar's id.
+    package let calendar: Located<String>?
+    /// Ids of seats, in the order of their turns.
+    package let order: [Located<String>]
+    /// A message template's id.
+    package let handover: Located<String>?
+    package let origin: TableOrigin
+}

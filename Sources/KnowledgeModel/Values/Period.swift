@@ -26,6 +26,20 @@ package struct Period: Hashable, Sendable {
         return "P" + (months >= 12 ? "\(months / 12)Y" : "") + (months % 12 > 0 ? "\(months % 12)M" : "")
             + (days > 0 ? "\(days)D" : "")
     }
+
+    /// For readers: `2 weeks`, `3 months`, `1 year`.
+    package var words: String {
+        func counted(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
+        var parts: [String] = []
+        if months >= 12 { parts.append(counted(months / 12, "year")) }
+        if months % 12 > 0 { parts.append(counted(months % 12, "month")) }
+        if days > 0, days % 7 == 0 {
+            parts.append(counted(days / 7, "week"))
+        } else if days > 0 || parts.isEmpty {
+            parts.append(counted(days, "day"))
+        }
+        return parts.joined(separator: " ")
+    }
 }
 
 /// A length of time in minutes: `PT30M`, `PT4H`, `PT1H30M`, `P2D` (ISO 8601; a day counts 24 hours).

@@ -11,6 +11,8 @@ package enum SitePath {
     package static let templates = "templates.html"
     package static let health = "health.html"
     package static let notFound = "404.html"
+    /// The way to the pages of the operating model's tables.
+    package static let operatingModel = "i/operating-model.html"
 
     package static func playbook(_ id: String) -> String { "p/\(id).html" }
     /// The fragment of a step in its playbook's page.
@@ -20,7 +22,13 @@ package enum SitePath {
     package static func service(_ id: String) -> String { "i/\(id).html" }
     package static func priority(_ priority: Priority) -> String { "i/\(priority.rawValue.lowercased()).html" }
     package static func message(_ id: String) -> String { "templates.html#\(id)" }
+    /// What the marks in messages mean.
+    package static let messageVariables = "templates.html#Marks"
     package static func contact(_ id: String) -> String { "escalation.html#\(id)" }
+    /// The page of tables of the operating model, or one row of it.
+    package static func tables(_ page: TablePage, row: String? = nil) -> String {
+        "i/\(page.rawValue).html" + (row.map { "#\($0)" } ?? "")
+    }
     /// The page that stands where a moved id used to be.
     package static func redirect(from id: String) -> String { "old/\(id).html" }
 }

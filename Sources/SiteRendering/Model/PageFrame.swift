@@ -23,7 +23,8 @@ struct PageFrame {
         let places: [(String, String)] = [
             ("Ticket types", SitePath.ticketTypes), ("Services", SitePath.services),
             ("Priorities", SitePath.priorities), ("Playbooks", SitePath.playbooks), ("Articles", SitePath.articles),
-            ("Messages", SitePath.templates), ("A–Z", SitePath.alphabetical), ("Health", SitePath.health),
+            ("Messages", SitePath.templates), ("Operating model", SitePath.operatingModel),
+            ("A–Z", SitePath.alphabetical), ("Health", SitePath.health),
         ]
         return [
             "root": .text(context.address.root), "language": "en", "title": .text(title),

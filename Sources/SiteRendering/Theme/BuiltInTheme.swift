@@ -4,12 +4,14 @@ import SourceText
 /// through the links in `Resources`.
 enum BuiltInTheme {
     static let templates: [OutputFile] = [
+        page("_cell", PackageResources._cell_html),
         page("_choices", PackageResources._choices_html),
         page("_command", PackageResources._command_html),
         page("_contacts", PackageResources._contacts_html),
         page("_health-bar", PackageResources._health_bar_html),
         page("_items", PackageResources._items_html),
         page("_matrix", PackageResources._matrix_html),
+        page("_place", PackageResources._place_html),
         page("_policy", PackageResources._policy_html),
         page("_provenance", PackageResources._provenance_html),
         page("_review", PackageResources._review_html),
@@ -26,6 +28,7 @@ enum BuiltInTheme {
         page("layout", PackageResources.layout_html),
         page("messages", PackageResources.messages_html),
         page("not-found", PackageResources.not_found_html),
+        page("operating-model", PackageResources.operating_model_html),
         page("playbook", PackageResources.playbook_html),
         page("playbooks", PackageResources.playbooks_html),
         page("priorities", PackageResources.priorities_html),
@@ -33,6 +36,7 @@ enum BuiltInTheme {
         page("redirect", PackageResources.redirect_html),
         page("service", PackageResources.service_html),
         page("services", PackageResources.services_html),
+        page("table", PackageResources.table_html),
         page("ticket-type", PackageResources.ticket_type_html),
         page("ticket-types", PackageResources.ticket_types_html),
     ]

@@ -115,6 +115,44 @@ struct SmallSite {
         schema: 1
         variables: [{id: ticket_id, type: ticket, label: {en: 'Ticket §'}, field: number, aliases: [], example: 'INC1 §'}]
         """,
+        "kb/model/responsibilities.yaml": """
+        schema: 1
+        activities: [{id: triage, name: {en: 'Triage §'}, responsible: [role-lead], accountable: role-lead, consulted: [grp-l2], informed: [grp-l1], sources: [O-01, O-02]}]
+        """,
+        "kb/model/roster.yaml": """
+        schema: 1
+        seats: [{id: seat-1, role: role-lead, group: grp-l1, note: 'First §'}]
+        rotations: [{id: duty, name: {en: 'Duty §'}, interval: P1D, calendar: cal-24x7, order: [seat-1], handover: tpl-wait}]
+        """,
+        "kb/model/lifecycle.yaml": """
+        schema: 1
+        phases: [{id: intake, name: {en: 'Intake §'}, exit: ['A time §', 'A place'], artifacts: ['A link §']}]
+        war_room: [{role: role-lead, does: 'Decides §', does_not: 'Types §'}]
+        """,
+        "kb/model/reclassification.yaml": """
+        schema: 1
+        reclassifications: [{from: P2, to: P1, trigger: 'More §', evidence: 'Seen §', approvers: [role-lead], actions: ['Call §'], template: tpl-wait}]
+        """,
+        "kb/model/metrics.yaml": """
+        schema: 1
+        metrics: [{id: mttr, name: {en: 'Time §'}, formula: 'Mean §', by: ['service §']}]
+        """,
+        "kb/model/reporting.yaml": """
+        schema: 1
+        reports: [{id: week, name: {en: 'Week §'}, interval: P2W, audience: [role-lead], content: ['Trends §']}]
+        """,
+        "kb/model/governance.yaml": """
+        schema: 1
+        meetings: [{id: board, name: {en: 'Board §'}, interval: P1Y3M, audience: [role-lead], content: ['Debts §']}]
+        """,
+        "kb/model/training.yaml": """
+        schema: 1
+        training: [{id: shadowing, name: {en: 'Shadowing §'}, tiers: [L1], duration: P3D, interval: P1M, content: ['Follow §']}]
+        """,
+        "kb/model/requirements.yaml": """
+        schema: 1
+        requirements: [{id: O-01, text: 'It is written §'}, {id: O-02}]
+        """,
         "kb/model/redirects.yaml": """
         schema: 1
         redirects: [{from: pb-old, to: pb-restart, since: 2026-01-02, reason: 'Renamed §'}, {from: kb-gone, to: kb-nowhere}]

@@ -51,6 +51,10 @@ enum TableLowering {
         case .reporting: rows.routines = reader.routines("reports", .report, path)
         case .governance: rows.routines = reader.routines("meetings", .governance, path)
         case .training: rows.training = reader.trainingItems(path)
+        case .responsibilities: rows.responsibilities = reader.responsibilities(path)
+        case .roster:
+            rows.seats = reader.seats(path)
+            rows.rotations = reader.rotations(path)
         case .unknown: break
         }
     }
