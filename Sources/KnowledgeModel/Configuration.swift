@@ -15,5 +15,8 @@ package struct Configuration: Sendable {
     /// How the quality gate works here.
     package var lint = LintConfiguration()
 
+    /// The file that says all this, from the workspace's root; nil without one.
+    package var path: String?
+
     package init() {}
 }

@@ -12,6 +12,9 @@ package struct LintConfiguration: Sendable {
     package var headings = HeadingAliases()
     package var gate: [GateRequirement] = []
     package var rules: [DeclaredRule] = []
+    package var waivers: [Waiver] = []
+    /// Acronyms that every reader here knows, beside the usual ones.
+    package var acronyms: [Located<String>] = []
 
     package init() {}
 
@@ -35,6 +38,26 @@ package struct LintConfiguration: Sendable {
         package let element: GateElement
         package let isRequired: Bool
     }
+}
+
+/// Findings that somebody with the right to do so lets pass, until a day.
+package struct Waiver: Sendable {
+    package enum Target: Sendable {
+        /// A path pattern; see ``GlobPattern``.
+        case path(Located<String>)
+        /// The id of an article or playbook.
+        case id(Located<String>)
+    }
+
+    /// A code, a prefix of codes with its family, or a rule's name.
+    package let rule: Located<String>
+    package let target: Target
+    package let reason: Located<String>
+    /// The last day on which it counts.
+    package let until: Located<CalendarDate>
+    /// The id of the role that agreed.
+    package let approver: Located<String>
+    package let range: SourceRange
 }
 
 /// A named selection of rules for an occasion.

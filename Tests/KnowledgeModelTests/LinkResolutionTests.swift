@@ -87,11 +87,13 @@ struct LinkResolutionTests {
 
     @Test("A fragment that is no anchor is reported at the fragment")
     func missingAnchor() {
-        #expect(problems("[a](kb-dns.md⟦#rol-back⟧)") == [.missingAnchor(nearest: "roll-back")])
-        #expect(problems("[a](⟦#nothing-like-it⟧)") == [.missingAnchor(nearest: nil)])
+        #expect(problems("[a](kb-dns.md⟦#rol-back⟧)") == [.missingAnchor(nearest: "roll-back", isOnlyNear: true)])
+        #expect(problems("[a](⟦#nothing-like-it⟧)") == [.missingAnchor(nearest: nil, isOnlyNear: false)])
         #expect(problems("[a](kb-dns.md#roll-back-1) [b](#se%C3%B1ales) [c](#señales) [d](#) [e](#top)") == [])
         #expect(
-            problems("[a](pb-egress-access.yaml#s3) [b](pb-egress-access.yaml⟦#s9⟧)") == [.missingAnchor(nearest: "s1")]
+            problems("[a](pb-egress-access.yaml#s3) [b](pb-egress-access.yaml⟦#s9⟧)") == [
+                .missingAnchor(nearest: "s1", isOnlyNear: false)
+            ]
         )
         #expect(
             problems("[a](pb-egress-access.yaml#Verification)") == []

@@ -101,8 +101,8 @@ package struct UnresolvedReference: Sendable {
         /// A file that does not exist; `nearest` is a destination that would do, without fragment: a path that differs
         /// in case, that moved, or that is close, written as seen from the file with the link.
         case missingFile(nearest: String?)
-        /// The fragment is no anchor of the target.
-        case missingAnchor(nearest: String?)
+        /// The fragment is no anchor of the target; `isOnlyNear` when no other anchor is near as well.
+        case missingAnchor(nearest: String?, isOnlyNear: Bool)
         /// The target is retired or a draft.
         case notPublished(PublicationStatus, replacement: String?)
     }

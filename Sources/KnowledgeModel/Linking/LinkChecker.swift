@@ -75,9 +75,15 @@ struct LinkChecker {
         guard let fragment, !fragment.isEmpty, fragment != "top" else { return nil }
         let anchors = anchors(of: path)
         guard !anchors.all.contains(fragment) else { return nil }
-        guard anchorSearchesLeft > 0 else { return .missingAnchor(nearest: nil) }
+        guard anchorSearchesLeft > 0 else { return .missingAnchor(nearest: nil, isOnlyNear: false) }
         anchorSearchesLeft -= 1
-        return .missingAnchor(nearest: NearMiss.nearest(to: fragment, among: anchors.candidates))
+        guard let nearest = NearMiss.nearest(to: fragment, among: anchors.candidates) else {
+            return .missingAnchor(nearest: nil, isOnlyNear: false)
+        }
+        let others = anchors.candidates.filter { $0 != nearest }
+        let isOnlyNear =
+            anchors.candidates.count == anchors.all.count && NearMiss.nearest(to: fragment, among: others) == nil
+        return .missingAnchor(nearest: nearest, isOnlyNear: isOnlyNear)
     }
 
     private mutating func anchors(of path: String) -> Anchors {

@@ -7,6 +7,7 @@ package enum ConfigurationLowering {
         let document = YAMLFile.read(source)
         var faults = document.faults
         var configuration = Configuration()
+        configuration.path = source.path
         if var reader = document.reader(expected: "a mapping with `schema` and `title`", faults: &faults) {
             read(&reader, into: &configuration)
             faults += reader.finish()

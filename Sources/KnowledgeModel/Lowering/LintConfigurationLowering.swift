@@ -21,6 +21,8 @@ enum LintConfigurationLowering {
         lint.headings = reader.nested("headings", headings) ?? HeadingAliases()
         lint.gate = reader.nested("gate", gate) ?? []
         lint.rules = reader.elements("rules", identity: ["code"], repeats: "rule", rule)
+        lint.waivers = reader.elements("waivers", identity: [], waiver)
+        lint.acronyms = reader.texts("acronyms")
         return lint
     }
 
@@ -136,6 +138,28 @@ enum LintConfigurationLowering {
         if let field { return .requiredField(field.value) }
         if let text { return .requiredText(text.value) }
         return pattern ?? (terms.isEmpty ? nil : .forbiddenTerm(terms))
+    }
+
+    private static func waiver(_ reader: inout MappingReader) -> Waiver? {
+        reader.require("rule", "reason", "until", "approver")
+        reader.exclude("path", "id", because: "a waiver names a `path` or an `id`, not both")
+        let rule = reader.text("rule")
+        let reason = reader.text("reason")
+        let until = reader.date("until")
+        let approver = reader.text("approver")
+        let path = reader.text("path")
+        let id = reader.text("id")
+        if path == nil, id == nil { reader.report(.missingKey("path` or `id"), at: reader.anchor, under: "path") }
+        if let path, GlobPattern(path.value) == nil {
+            reader.report(
+                .wrongType(field: "path", expected: "a path pattern such as `kb/sop/*.md`", nearest: nil),
+                at: path.range, under: "path")
+        }
+        guard let rule, let reason, let until, let approver,
+            let target = path.map(Waiver.Target.path) ?? id.map(Waiver.Target.id)
+        else { return nil }
+        return Waiver(
+            rule: rule, target: target, reason: reason, until: until, approver: approver, range: reader.range)
     }
 
     private static func isCode(_ text: String) -> Bool {

@@ -163,6 +163,8 @@ package struct StatusTransition: Sendable {
     package let to: Located<String>
     /// A message template's id.
     package let template: Located<String>?
+    /// Why the move goes without a message.
+    package let silentReason: Located<String>?
     package let by: Located<String>?
     package let origin: TableOrigin
 }

@@ -43,10 +43,13 @@ extension MappingReader {
             let from = row.text("from")
             let to = row.text("to")
             let template = row.text("template")
+            let silentReason = row.text("no_message")
+            row.exclude("template", "no_message", because: "a move has a message or a reason for none")
             let by = row.text("by")
             let origin = row.origin(path)
             guard let from, let to else { return nil }
-            return StatusTransition(from: from, to: to, template: template, by: by, origin: origin)
+            return StatusTransition(
+                from: from, to: to, template: template, silentReason: silentReason, by: by, origin: origin)
         }
     }
 }

@@ -10,6 +10,7 @@ extension Rule {
             that was meant is gone.
             """,
         source: "The gate's own judgement",
+        fixability: .safe,
         bad: [
             RuleExample(
                 "---\nid: kb-example\n---\n# Restart\n\nSee [undo](⟦#rolback⟧).\n\n## Rollback\n\nStart it again.\n")
@@ -20,10 +21,18 @@ extension Rule {
         ],
         check: .knowledgeBase { knowledgeBase in
             knowledgeBase.unresolved.compactMap { reference in
-                guard case .missingAnchor(let nearest) = reference.problem else { return nil }
+                guard case .missingAnchor(let nearest, let isOnlyNear) = reference.problem else { return nil }
+                let written = knowledgeBase.sources[reference.path]?.text(reference.range)
                 return Finding(
                     in: reference.path, at: reference.range, "`\(reference.target)` names no heading of its target",
-                    subject: "link:\(reference.target)", help: nearest.map { "did you mean `#\($0)`?" })
+                    subject: "link:\(reference.target)", help: nearest.map { "did you mean `#\($0)`?" },
+                    fix: nearest.map { anchor in
+                        // With a second heading that is near as well, nobody but the author knows which was meant.
+                        FixIt(
+                            title: "link to `#\(anchor)`",
+                            applicability: isOnlyNear && written?.hasPrefix("#") == true ? .safe : .displayOnly,
+                            edits: [Edit(range: reference.range, replacement: "#\(anchor)")])
+                    })
             }
         })
 }

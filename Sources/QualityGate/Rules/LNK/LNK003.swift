@@ -22,7 +22,10 @@ extension Rule {
                 See [the other](⟦kb-other.md⟧).
 
                 """,
-                with: ["kb/sop/kb-other.md": "---\nid: kb-other\nstatus: retired\n---\n# Stop the portal\n"])
+                with: [
+                    "kb/sop/kb-other.md":
+                        "---\nid: kb-other\nstatus: retired\nsuperseded_by: kb-new\n---\n# Stop the portal\n"
+                ])
         ],
         good: [
             RuleExample(
@@ -35,7 +38,16 @@ extension Rule {
                 let state = status == .retired ? "retired" : "a draft"
                 return Finding(
                     in: reference.path, at: reference.range, "`\(reference.target)` is \(state)",
-                    subject: "link:\(reference.target)", help: replacement.map { "refer to `\($0)` instead" })
+                    subject: "link:\(reference.target)", help: replacement.map { "refer to `\($0)` instead" },
+                    fix: replacement.flatMap { replacement in
+                        // A link takes an id as well as a path.
+                        guard knowledgeBase.sources[reference.path]?.text(reference.range) == reference.target else {
+                            return nil
+                        }
+                        return FixIt(
+                            title: "refer to `\(replacement)`", applicability: .unsafe,
+                            edits: [Edit(range: reference.range, replacement: replacement)])
+                    })
             }
         })
 }

@@ -10,6 +10,7 @@ extension Rule {
             paste credentials into it.
             """,
         source: "The gate's own judgement",
+        fixability: .unsafe,
         bad: [
             RuleExample(
                 "---\nid: kb-example\n---\n# Restart\n\nSee [the manual](⟦http://docs.corp.example/restart⟧).\n"),
@@ -25,7 +26,15 @@ extension Rule {
                 guard let fault = fault(of: link.destination) else { return nil }
                 return Finding(
                     in: article.path, at: link.range, fault.message, subject: "link:\(link.destination)",
-                    help: fault.help)
+                    help: fault.help,
+                    fix: article.source.text(link.range).hasPrefix("http://") && fault.isScheme
+                        ? FixIt(
+                            title: "use `https:`", applicability: .unsafe,
+                            edits: [
+                                Edit(
+                                    range: SourceRange(link.range.lowerBound, link.range.lowerBound + 4),
+                                    replacement: "https")
+                            ]) : nil)
             }
         }))
 
@@ -34,14 +43,16 @@ extension Rule {
     ]
     private static let local: Set<String> = ["localhost", "127.0.0.1", "[::1]"]
 
-    private static func fault(of destination: String) -> (message: String, help: String)? {
+    private static func fault(of destination: String) -> (message: String, help: String, isScheme: Bool)? {
         let folded = destination.lowercased()
         let scheme = ["https://", "http://"].first { folded.hasPrefix($0) }
         guard let scheme else { return nil }
         let authority = folded.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         let host = String(authority.hasPrefix("[") ? authority : authority.prefix { $0 != ":" })
-        if shorteners.contains(host) { return ("the short address hides where it leads", "link to the page itself") }
+        if shorteners.contains(host) {
+            return ("the short address hides where it leads", "link to the page itself", false)
+        }
         guard scheme == "http://", !local.contains(host) else { return nil }
-        return ("the link is not encrypted", "use `https:`")
+        return ("the link is not encrypted", "use `https:`", true)
     }
 }
