@@ -44,7 +44,7 @@ struct ReportDestination: Sendable, Equatable {
         let style = file == nil ? console.outputStyle : TerminalStyle(isColored: false)
         let bytes: [UInt8]
         if format == .text, isQuiet {
-            var reporter = TextReporter(sources: sources, style: style)
+            var reporter = TextReporter(sources: SensitiveText.masked(sources, for: report), style: style)
             bytes = Array(reporter.text(of: report.diagnostics).utf8)
         } else {
             bytes = ReportWriter(sources: sources, toolVersion: ToolVersion.current)

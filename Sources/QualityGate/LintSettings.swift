@@ -9,6 +9,8 @@ package struct LintSettings: Sendable {
     /// The least severity that fails a run.
     package let failOn: Severity
     package let gateMatrix: GateMatrix
+    let acronyms: Set<String>
+    let waivers: [Waiver]
     private let severities: [String: Severity]
     private let overrides: [PathOverride]
 
@@ -39,6 +41,8 @@ package struct LintSettings: Sendable {
         self.selection = selection
         failOn = .error
         gateMatrix = .standard
+        acronyms = []
+        waivers = []
         severities = [:]
         overrides = []
     }
@@ -58,6 +62,8 @@ package struct LintSettings: Sendable {
         self.rules = rules
         failOn = request.failOn ?? configuration.failOn?.severity ?? .error
         gateMatrix = GateMatrix(configuration.gate)
+        acronyms = Set(configuration.acronyms.map(\.value))
+        waivers = configuration.waivers
         var codes: Set<String>
         if request.select.isEmpty {
             codes = Self.codes(of: configuration.select, in: rules)
@@ -170,6 +176,14 @@ extension LintSettings {
         let selectors =
             configuration.select + configuration.ignore + configuration.severities.map(\.selector)
             + overrides.flatMap(\.ignore) + overrides.flatMap { $0.severities.map(\.selector) }
+            + configuration.waivers.map(\.rule)
+        faults += configuration.waivers.compactMap { waiver in
+            guard let codes = try? rules.codes(of: waiver.rule.value),
+                !codes.contains(where: { rules.rule($0)?.canBeSuppressed ?? false })
+            else { return nil }
+            return ModelFault(
+                .conflict("nobody can waive `\(waiver.rule.value)`"), at: waiver.rule.range, keyPath: "lint.waivers")
+        }
         for selector in selectors {
             do throws(UnknownSelector) {
                 _ = try rules.codes(of: selector.value)

@@ -25,7 +25,8 @@ package struct QualityGate: Sendable {
     /// - Complexity: linear in the size of the file.
     package func check(_ file: LoweredFile) -> [FileFinding] {
         let context = FileContext(
-            path: file.source.path, kind: file.kind, asOf: asOf, gateMatrix: settings.gateMatrix)
+            path: file.source.path, kind: file.kind, asOf: asOf, gateMatrix: settings.gateMatrix,
+            acronyms: settings.acronyms)
         var findings: [FileFinding] = []
         for rule in selectedRules {
             switch rule.check {
@@ -45,7 +46,7 @@ package struct QualityGate: Sendable {
                 findings += found.map { FileFinding(rule: rule.code, finding: $0) }
             case .source(let check):
                 findings += check(file.source, context).map { FileFinding(rule: rule.code, finding: $0) }
-            case .knowledgeBase, .suppression, .baseline:
+            case .knowledgeBase, .knowledgeBaseOnDay, .suppression, .waiver, .baseline:
                 continue
             }
         }
@@ -61,7 +62,9 @@ package struct QualityGate: Sendable {
             switch rule.check {
             case .knowledgeBase(let check):
                 findings += check(knowledgeBase).map { FileFinding(rule: rule.code, finding: $0) }
-            case .fault, .document, .source, .suppression, .baseline:
+            case .knowledgeBaseOnDay(let check):
+                findings += check(knowledgeBase, asOf).map { FileFinding(rule: rule.code, finding: $0) }
+            case .fault, .document, .source, .suppression, .waiver, .baseline:
                 continue
             }
         }
@@ -69,9 +72,12 @@ package struct QualityGate: Sendable {
             settings.rules.rule(finding.rule).map { settings.severity(of: $0, at: finding.finding.path) == nil } ?? true
         }
         let suppressions = SuppressionPass(knowledgeBase, asOf: asOf, settings: settings).apply(to: findings)
-        let kept = ReportOrder.complete(suppressions.kept.map { ($0, ()) }, settings: settings)
+        let waivers = WaiverPass(knowledgeBase, asOf: asOf, settings: settings).apply(to: suppressions.kept)
+        let hidden = HiddenTexts(waivers.kept, in: knowledgeBase.sources)
+        let kept = ReportOrder.complete(waivers.kept.map { ($0, ()) }, settings: settings, hiding: hidden)
         let allowed = ReportOrder.complete(
-            suppressions.allowed.map { ($0.finding, $0.reason) }, settings: settings)
+            (suppressions.allowed + waivers.allowed).map { ($0.finding, $0.reason) }, settings: settings, hiding: hidden
+        )
         return LintReport(
             diagnostics: kept.map(\.0),
             suppressed: allowed.map { SuppressedDiagnostic(diagnostic: $0.0, reason: $0.1) }, asOf: asOf,

@@ -3,8 +3,10 @@ import SourceText
 
 /// Turns findings into diagnostics: adds severity and identity, in the order of the report.
 enum ReportOrder {
-    /// Each finding goes with a value that is handed through.
-    static func complete<Value>(_ findings: [(FileFinding, Value)], settings: LintSettings) -> [(Diagnostic, Value)] {
+    /// Each finding goes with a value that is handed through. No diagnostic says what a report must not show.
+    static func complete<Value>(
+        _ findings: [(FileFinding, Value)], settings: LintSettings, hiding hidden: HiddenTexts = HiddenTexts()
+    ) -> [(Diagnostic, Value)] {
         let sorted = findings.sorted { left, right in
             (left.0.finding.path, left.0.finding.range, left.0.rule, left.0.finding.subject)
                 < (right.0.finding.path, right.0.finding.range, right.0.rule, right.0.finding.subject)
@@ -12,7 +14,7 @@ enum ReportOrder {
         var occurrences: [FindingIdentity: Int] = [:]
         return sorted.compactMap { entry, value in
             guard let rule = settings.rules.rule(entry.rule) else { return nil }
-            let finding = entry.finding
+            let finding = hidden.masked(entry.finding)
             let identity = FindingIdentity(rule: rule.code, path: finding.path, subject: finding.subject)
             let occurrence = occurrences[identity, default: 0]
             occurrences[identity] = occurrence + 1

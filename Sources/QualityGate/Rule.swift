@@ -51,9 +51,10 @@ package struct Rule: Sendable {
         String(code.prefix { !$0.isNumber })
     }
 
-    /// Whether a comment or a baseline may hide the rule's findings: nobody can vouch for what could not be read.
+    /// Whether a comment, a waiver or a baseline may hide the rule's findings: nobody can vouch for what could not be
+    /// read, and nobody can allow a secret or a person's data.
     package var canBeSuppressed: Bool {
-        family != "CFG" && family != "SYN" && code != "SEC001"
+        family != "CFG" && family != "SYN" && code != "SEC001" && code != "SEC002"
     }
 
     /// Whether a baseline may cover the rule's findings.
@@ -82,10 +83,14 @@ package struct Rule: Sendable {
         case source(@Sendable (SourceFile, FileContext) -> [Finding])
         /// Asked once per suppression comment, after all other rules have spoken.
         case suppression(@Sendable (SuppressionUse, FileContext) -> Finding?)
+        /// Asked once per waiver of the configuration that does not count or is not needed.
+        case waiver(@Sendable (WaiverUse, FileContext) -> Finding)
         /// Asked once per entry of the baseline that covers nothing.
         case baseline(@Sendable (BaselineEntry, FileContext) -> Finding)
         /// Asked once per run, with everything linked.
         case knowledgeBase(@Sendable (KnowledgeBase) -> [Finding])
+        /// As ``knowledgeBase(_:)``, with the day that the run works on.
+        case knowledgeBaseOnDay(@Sendable (KnowledgeBase, CalendarDate) -> [Finding])
     }
 }
 
@@ -101,6 +106,8 @@ struct FileContext: Sendable {
     let kind: FileKind
     let asOf: CalendarDate
     var gateMatrix = GateMatrix.standard
+    /// Acronyms that every reader of the workspace knows.
+    var acronyms: Set<String> = []
 
     enum FileKind: Sendable {
         case article, playbook, message, table

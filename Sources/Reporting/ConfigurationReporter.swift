@@ -35,7 +35,18 @@ package enum ConfigurationReporter {
             let paths = override.paths.map { quoted($0.value) }.joined(separator: ", ")
             text += "  # in \(paths): \(override.ignore.count) ignored, \(override.severities.count) changed\n"
         }
+        for waiver in configuration.lint.waivers {
+            text += "  # \(waiver.rule.value) waived for \(target(of: waiver).value) until \(waiver.until.value)\n"
+        }
         return text
+    }
+
+    /// What a waiver holds for: a `path` or an `id`.
+    private static func target(of waiver: Waiver) -> (key: String, value: String) {
+        switch waiver.target {
+        case .path(let path): ("path", path.value)
+        case .id(let id): ("id", id.value)
+        }
     }
 
     package static func json(of configuration: Configuration, _ settings: LintSettings) -> [UInt8] {
@@ -67,6 +78,16 @@ package enum ConfigurationReporter {
                             json.member("name", rule.name)
                             json.member("isOn", settings.selection.includes(rule))
                             json.member("severity", settings.severity(of: rule).word)
+                        }
+                    }
+                    json.member("acronyms", strings: configuration.lint.acronyms.map(\.value))
+                    json.member("waivers", arrayOf: configuration.lint.waivers) { json, waiver in
+                        json.object { json in
+                            json.member("rule", waiver.rule.value)
+                            json.member(target(of: waiver).key, target(of: waiver).value)
+                            json.member("reason", waiver.reason.value)
+                            json.member("until", "\(waiver.until.value)")
+                            json.member("approver", waiver.approver.value)
                         }
                     }
                     json.member("overrides", arrayOf: configuration.lint.overrides) { json, override in

@@ -42,6 +42,11 @@ package enum ConfigurationSchema {
                 Dictionary(uniqueKeysWithValues: SectionKind.allCases.map { ($0.rawValue, Shape.list(.text)) }))),
         "gate": .object(
             Dictionary(uniqueKeysWithValues: ArticleType.allCases.map { ($0.rawValue, gateElements) })),
+        "acronyms": .list(.text),
+        "waivers": .list(
+            .object(
+                ["rule": .text, "path": .text, "id": .text, "reason": .text, "until": .text, "approver": .text],
+                required: ["rule", "reason", "until", "approver"])),
         "rules": .list(
             .object(
                 [

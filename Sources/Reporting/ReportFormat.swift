@@ -19,6 +19,7 @@ package struct ReportWriter: Sendable {
 
     /// The whole report. `style` colours the text formats only.
     package func bytes(of report: LintReport, as format: ReportFormat, style: TerminalStyle) -> [UInt8] {
+        let sources = SensitiveText.masked(sources, for: report)
         switch format {
         case .text:
             var reporter = TextReporter(sources: sources, style: style)

@@ -11,6 +11,6 @@ package struct Requirement: Sendable {
     /// `O-57`: a letter for the document it comes from and its number there.
     package let id: Located<String>
     package let text: Located<String>?
-    package let kind: Kind
+    package var kind = Kind.requirement
     package let origin: TableOrigin
 }

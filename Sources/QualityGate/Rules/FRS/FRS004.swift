@@ -40,6 +40,9 @@ extension Rule {
             article: { article, _ in
                 let newest = article.frontMatter?.reviews.max { $0.date.value < $1.date.value }
                 return finding(newest, current: article.contentHash, in: article.path)
+            },
+            playbook: { playbook, _ in
+                finding(playbook.lastReview, current: playbook.attestedHash, in: playbook.path)
             }))
 
     private static func finding(_ review: Review?, current: ContentDigest, in path: String) -> [Finding] {
