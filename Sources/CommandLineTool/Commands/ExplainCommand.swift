@@ -8,7 +8,7 @@ import SourceText
 enum ExplainCommand: Command {
     private static let all = CommandOption("--all", "explain every rule")
     private static let format = CommandOption(
-        "--format", value: "NAME", choices: ["text", "json"], "write text or json")
+        "--format", value: "NAME", choices: ["text", "json", "markdown"], "write text, json or markdown")
 
     static let specification = CommandSpecification(
         "explain", "tell what a rule asks for, why, and how it looks", operands: "[RULE]", operandCount: 0...1,
@@ -19,11 +19,11 @@ enum ExplainCommand: Command {
             .init("runbookc explain missing-rollback", "the same, by its name"),
             .init("runbookc explain", "all rules, one line each"),
             .init("runbookc explain --all --format json", "everything, for a program"),
+            .init("runbookc explain --all --format markdown > rules.md", "everything, as a page"),
         ])
 
     static func run(_ arguments: Arguments, _ environment: Environment) async throws(CommandFailure) -> ExitStatus {
         let console = Console(environment, color: arguments.value(.color), isQuiet: arguments.has(.quiet))
-        let isJSON = arguments.value(format) == "json"
         let known = try ruleSet(arguments, environment)
         let rules: [Rule]
         if let name = arguments.operands.first {
@@ -32,8 +32,10 @@ enum ExplainCommand: Command {
         } else {
             rules = known.rules
         }
-        if isJSON {
+        if arguments.value(format) == "json" {
             console.output.write(RuleExplainer.json(of: rules))
+        } else if arguments.value(format) == "markdown" {
+            console.output.write(Array(RulePage.markdown(of: rules).utf8))
         } else if arguments.operands.isEmpty, !arguments.has(all) {
             console.write(RuleExplainer.list(rules, style: console.outputStyle))
         } else {
