@@ -46,6 +46,7 @@ struct StepExport {
         json.member("requiresChange", ifPresent: step.requiresChange)
         json.member("when", ifPresent: step.when)
         json.member("timeLimit", ifPresent: step.timeLimit)
+        if let atMost = step.atMost { json.member("atMost", atMost.value) }
         json.member("raw") { json in
             json.object { json in
                 json.member("text", ifPresent: step.text)

@@ -18,7 +18,8 @@ enum ReportOrder {
             let identity = FindingIdentity(rule: rule.code, path: finding.path, subject: finding.subject)
             let occurrence = occurrences[identity, default: 0]
             occurrences[identity] = occurrence + 1
-            guard let severity = settings.severity(of: rule, at: finding.path) else { return nil }
+            guard let configured = settings.severity(of: rule, at: finding.path) else { return nil }
+            let severity = configured == rule.severity ? finding.severity ?? configured : configured
             let diagnostic = Diagnostic(
                 code: rule.code, name: rule.name, severity: severity, path: finding.path, range: finding.range,
                 message: finding.message, notes: finding.notes, help: finding.help, fix: finding.fix,

@@ -125,10 +125,12 @@ package struct Finding: Sendable {
     package let subject: String
     /// Whether the text itself must not appear in a report.
     package let hidesText: Bool
+    /// What the finding weighs where neither configuration nor profile says otherwise; nil for the rule's severity.
+    package let severity: Severity?
 
     init(
         in path: String, at range: SourceRange, _ message: String, subject: String, notes: [DiagnosticNote] = [],
-        help: String? = nil, fix: FixIt? = nil, hidesText: Bool = false
+        help: String? = nil, fix: FixIt? = nil, hidesText: Bool = false, severity: Severity? = nil
     ) {
         self.path = path
         self.range = range
@@ -138,5 +140,6 @@ package struct Finding: Sendable {
         self.fix = fix
         self.subject = subject
         self.hidesText = hidesText
+        self.severity = severity
     }
 }

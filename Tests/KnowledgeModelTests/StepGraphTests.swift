@@ -60,6 +60,55 @@ struct StepGraphTests {
         #expect(graph.endStates == [])
     }
 
+    @Test("A limited loop counts as often as it may be gone, and is none without a limit")
+    func limitedLoop() {
+        func graph(_ limits: [Int?]) -> StepGraph {
+            StepGraph(
+                Self.fields([
+                    Self.step("try", minutes: 3) { $0.atMost = limits[0].map { Located($0, at: .at(0)) } },
+                    Self.step("look", minutes: 4) {
+                        $0.atMost = limits[1].map { Located($0, at: .at(0)) }
+                        $0.onSuccess = Self.end(.resolved)
+                        $0.onFailure = Self.goto("try")
+                    },
+                ]))
+        }
+        #expect(graph([3, nil]).longestPath(for: .l1) == .init(minutes: 21, steps: [0, 1, 0, 1, 0, 1]))
+        #expect(graph([3, 2]).longestPath(for: .l1) == .init(minutes: 17, steps: [0, 1, 0, 1, 0]))
+        #expect(graph([1, nil]).longestPath(for: .l1) == .init(minutes: 7, steps: [0, 1]))
+        #expect(graph([3, nil]).unlimitedLoops == [] && graph([nil, 1]).unlimitedLoops == [])
+        #expect(graph([nil, nil]).unlimitedLoops == [[0, 1]])
+    }
+
+    @Test("Limits beyond what is looked at count their loops once, and end in time")
+    func manyLimits() {
+        let graph = StepGraph(
+            Self.fields(
+                (0..<40).map { number in
+                    Self.step("s\(number)", minutes: 1) {
+                        $0.atMost = Located(20, at: .at(0))
+                        $0.onFailure = Self.goto("s0")
+                    }
+                }))
+        #expect(graph.longestPath(for: .l1)?.minutes == 40)
+    }
+
+    @Test("The longest way of all tiers counts the time of waiting")
+    func longestWay() {
+        let graph = StepGraph(
+            Self.fields([
+                Self.step("a", minutes: 10),
+                Self.step("b", minutes: 60) { $0.action = Located(.wait, at: .at(0)) },
+                Self.step("c", minutes: 20) {
+                    $0.tier = Located(.l2, at: .at(0))
+                    $0.phase = Located(.verify, at: .at(0))
+                    $0.next = Self.end(.resolved)
+                },
+            ]))
+        #expect(graph.longestWay(leavingOut: .verify) == .init(minutes: 70, steps: [0, 1]))
+        #expect(graph.longestWay() == .init(minutes: 90, steps: [0, 1, 2]))
+    }
+
     @Test("A loop counts each of its steps once")
     func loop() {
         let graph = StepGraph(

@@ -84,7 +84,11 @@ struct ShellScriptTests {
             "helm -n n uninstall r", "flux suspend kustomization a", "git push --force", "psql -c 'DROP TABLE a'",
             "psql -c \"delete from a\"", "get | xargs kubectl delete pod", "kubectl exec a -- rm -rf /data",
             "ssh host 'sudo rm -rf /data'", "sudo reboot", "dd if=/dev/zero of=/dev/sda", "mkfs.ext4 /dev/sdb",
-            "argocd app delete a", "etcdctl del /x", "lvremove vg/lv",
+            "argocd app delete a", "etcdctl del /x", "lvremove vg/lv", "oc adm drain n", "kubectl apply --prune -f a",
+            "docker rm -f a", "docker volume rm a", "terraform destroy", "terraform -chdir=a apply -destroy",
+            "aws s3 rm s3://a --recursive", "find . -name a -delete", "rsync -a --delete a b", "mkfs /dev/a",
+            "dropdb a",
+            "virsh destroy a", "echo $(kubectl delete pod a)", "mariadb -e 'TRUNCATE a'", "argocd app sync a --prune",
         ])
     func isDestructive(_ text: String) {
         #expect(ShellScript(Array(text.utf8)).commands.contains { DestructiveCommand($0) != nil })
@@ -95,7 +99,9 @@ struct ShellScriptTests {
         arguments: [
             "kubectl get pods", "kubectl delete pod a --dry-run=client", "kubectl scale deploy/a --replicas=3", "rm",
             "helm history r", "flux get all", "git push", "psql -c 'delete from a where id = 1'", "echo 'rm -rf /'",
-            "kubectl describe pod delete", "kubectl -n delete get pods", "# rm -rf /", "kubectl drain --help",
+            "kubectl describe pod delete", "docker ps", "terraform plan -destroy", "aws s3 ls", "find . -name delete",
+            "kubectl apply -f a", "argocd app sync a", "truncate --help", "kubectl scale deploy/a --replicas=03",
+            "kubectl -n delete get pods", "# rm -rf /", "kubectl drain --help",
         ])
     func isHarmless(_ text: String) {
         #expect(!ShellScript(Array(text.utf8)).commands.contains { DestructiveCommand($0) != nil })

@@ -18,6 +18,12 @@ struct WorkedExampleTests {
             """
         let files = RuleExample.surroundings.merging([
             "playbooks/pb-egress-access.yaml": workedExample, "kb/model/escalations.yaml": policy,
+            "kb/model/sla.yaml": """
+            schema: 1
+            targets:
+              - {priority: P3, response: PT2H, resolution: PT40M, status: suggested}
+
+            """,
         ]) { $1 }
         return try ExampleWorkspace.report(files).diagnostics.filter { $0.code == code }
     }
@@ -30,6 +36,13 @@ struct WorkedExampleTests {
             found.first?.notes.map(\.message) == [
                 "the way is s1 (5) + s2 (5) + s3 (10) + s4 (10) + s5 (5) + s-rollback (5)"
             ])
+    }
+
+    @Test("takes no longer than its service levels allow, and has no loop")
+    func keepsItsTargets() throws {
+        for code in ["ESC007", "STEP022", "STEP019", "STEP020", "STEP021"] {
+            #expect(try diagnostics(code).map(\.message) == [], "\(code)")
+        }
     }
 
     @Test("asks for a reason that no step uses")

@@ -17,6 +17,17 @@ extension MappingReader {
         return Located(value, at: node.range)
     }
 
+    /// A whole number in a range.
+    mutating func count(_ key: String, in range: ClosedRange<Int>) -> Located<Int>? {
+        guard let number = integer(key) else { return nil }
+        guard range.contains(number.value) else {
+            let expected = "a number from \(range.lowerBound) to \(range.upperBound)"
+            report(.wrongType(field: key, expected: expected, nearest: nil), at: number.range, under: key)
+            return nil
+        }
+        return number
+    }
+
     /// `true` or `false`, and none of the other words that YAML once took for them.
     mutating func boolean(_ key: String) -> Located<Bool>? {
         guard let (scalar, node) = scalar(key, expected: "`true` or `false`") else { return nil }

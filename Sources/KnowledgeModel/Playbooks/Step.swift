@@ -16,6 +16,8 @@ package struct Step: Sendable {
     package var artifacts: [Located<String>] = []
     package var outputs: [StepOutput] = []
     package var timeLimit: Located<TimeSpan>?
+    /// How often the step is done in one case at most; after that the ticket is escalated.
+    package var atMost: Located<Int>?
     package var onSuccess: StepTarget?
     package var onFailure: StepTarget?
     /// When the step applies, in words.
@@ -31,6 +33,9 @@ package struct Step: Sendable {
     package var rollback: Rollback?
     package var requiresChange: Located<ChangeKind>?
     package var range: SourceRange
+
+    /// Largest number in ``atMost``.
+    package static let maximumRounds = 20
 
     package init(id: Located<String>, range: SourceRange) {
         self.id = id

@@ -36,11 +36,11 @@ package struct StepGraph: Sendable {
         }
     }
 
-    /// A way from the first step on, as one tier sees it.
+    /// A way from the first step on.
     package struct Path: Sendable, Equatable {
-        /// The time limits of the tier's steps, added up.
+        /// The time limits of the steps that count, added up.
         package let minutes: Int
-        /// The steps that the sum is made of, in the order of the way.
+        /// The steps that the sum is made of, in the order of the way; a step of a loop as often as it is done.
         package let steps: [Int]
 
         package init(minutes: Int, steps: [Int]) {
@@ -56,8 +56,13 @@ package struct StepGraph: Sendable {
     /// Whether a way leads from each step to an end.
     package let reachesEnd: [Bool]
 
-    private let tiers: [Tier?]
-    private let minutes: [Int]
+    let tiers: [Tier?]
+    /// The time limit of each step; of a step that waits as well.
+    let minutes: [Int]
+    let isWait: [Bool]
+    let phases: [Step.Phase?]
+    /// How often each step is done at most; nil for a step without a limit.
+    let limits: [Int?]
 
     /// - Complexity: O(*steps* + *edges*).
     package init(_ fields: PlaybookFields) {
@@ -76,8 +81,10 @@ package struct StepGraph: Sendable {
         }
         reachesEnd = Self.marked(from: ends, along: Self.reversed(Self.successors(edges)))
         tiers = steps.map { $0.tier?.value ?? fields.tier?.value }
-        // Waiting is not work: the ticket's clock stands still and the agent does something else.
-        minutes = steps.map { $0.action?.value == .wait ? 0 : $0.timeLimit?.value.minutes ?? 0 }
+        minutes = steps.map { $0.timeLimit?.value.minutes ?? 0 }
+        isWait = steps.map { $0.action?.value == .wait }
+        phases = steps.map { $0.phase?.value }
+        limits = steps.map { $0.atMost?.value }
     }
 
     /// The end states that a way from the first step leads to, in the order of ``EndState``.
@@ -113,7 +120,7 @@ package struct StepGraph: Sendable {
         return edges
     }
 
-    private static func successors(_ edges: [[Edge]]) -> [[Int]] {
+    static func successors(_ edges: [[Edge]]) -> [[Int]] {
         edges.map { edges in
             edges.compactMap { edge in
                 if case .step(let index) = edge.destination { index } else { nil }
@@ -138,51 +145,5 @@ package struct StepGraph: Sendable {
             open += successors[index]
         }
         return isMarked
-    }
-}
-
-extension StepGraph {
-    /// The way that costs a tier the most time; nil when no step of the tier on any way has a time limit.
-    ///
-    /// A step counts once: an edge back to a step that the way came through is not followed. Where two ways cost the
-    /// same, the one named first in the playbook is taken.
-    ///
-    /// - Complexity: O(*steps* + *edges*).
-    package func longestPath(for tier: Tier) -> Path? {
-        guard !edges.isEmpty else { return nil }
-        let successors = Self.successors(edges)
-        var best = [Int](repeating: 0, count: edges.count)
-        var following = [Int?](repeating: nil, count: edges.count)
-        // Depth first with a stack of its own, so that a long playbook cannot exhaust the program's. A step is finished
-        // after all steps that it leads to; one that is open but not finished lies on the way to the current step.
-        var isFinished = [Bool](repeating: false, count: edges.count)
-        var isOpen = isFinished
-        var stack: [(step: Int, nextEdge: Int)] = [(0, 0)]
-        isOpen[0] = true
-        while let (step, nextEdge) = stack.last {
-            if nextEdge < successors[step].count {
-                stack[stack.count - 1].nextEdge += 1
-                let target = successors[step][nextEdge]
-                if !isOpen[target] {
-                    isOpen[target] = true
-                    stack.append((target, 0))
-                }
-                continue
-            }
-            for target in successors[step] where isFinished[target] && best[target] > best[step] {
-                best[step] = best[target]
-                following[step] = target
-            }
-            best[step] += cost(of: step, for: tier)
-            isFinished[step] = true
-            stack.removeLast()
-        }
-        guard best[0] > 0 else { return nil }
-        let way = sequence(first: 0) { following[$0] }
-        return Path(minutes: best[0], steps: way.filter { cost(of: $0, for: tier) > 0 })
-    }
-
-    private func cost(of step: Int, for tier: Tier) -> Int {
-        tiers[step] == tier ? minutes[step] : 0
     }
 }

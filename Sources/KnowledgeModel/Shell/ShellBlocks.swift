@@ -17,6 +17,8 @@ struct ShellBlocks {
 
     private var open: [(kind: Kind, range: Range<Int>)] = []
 
+    var isOpen: Bool { !open.isEmpty }
+
     mutating func open(_ kind: Kind, at range: Range<Int>) {
         open.append((kind, range))
     }

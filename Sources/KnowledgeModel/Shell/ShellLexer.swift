@@ -7,6 +7,7 @@ struct ShellLexer {
     private(set) var bareAngles: [Range<Int>] = []
     private(set) var slots: [ShellSlot] = []
     private(set) var faults: [ShellFault] = []
+    private(set) var groups: [Range<Int>] = []
 
     private let text: [UInt8]
     private var offset: Int
@@ -22,6 +23,8 @@ struct ShellLexer {
     private var openSlots: [OpenSlot] = []
     private var pendingHereDocuments: [ShellHereDocument] = []
     private var blocks = ShellBlocks()
+    /// Whether the command at hand is the first of a group: behind a line's end, `;` or `&`, not behind `|`.
+    private var startsGroup = true
 
     /// A slot of the command at hand.
     private struct OpenSlot {
@@ -66,10 +69,12 @@ struct ShellLexer {
             offset += 1
         case UInt8(ascii: "\n"):
             endCommand()
+            startsGroup = true
             offset += 1
             readHereDocuments()
         case UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "&"):
             endCommand()
+            startsGroup = byte != UInt8(ascii: "|")
             offset += 1
         case UInt8(ascii: "("), UInt8(ascii: ")"): parenthesis(byte)
         case UInt8(ascii: "{") where isNext("{", at: offset + 1): bareSlot()
@@ -331,6 +336,7 @@ struct ShellLexer {
             words = []
             openSlots = []
         }
+        let isInBlock = blocks.isOpen
         if let fault = blocks.note(words) { faults.append(fault) }
         let rest = words.drop { Self.isPrefix($0.text) }
         var names = rest.map(\.text)
@@ -344,7 +350,15 @@ struct ShellLexer {
                     word: place.flatMap { $0 >= 0 ? $0 : nil }, content: Array(own.utf8), contentOffset: slot.offset))
         }
         guard let first = rest.first, let last = rest.last else { return }
-        commands.append(ShellCommand(words: names, range: first.range.lowerBound..<last.range.upperBound))
+        let range = first.range.lowerBound..<last.range.upperBound
+        commands.append(ShellCommand(words: names, range: range))
+        guard closer == nil, !isInBlock else { return }
+        if startsGroup || groups.isEmpty {
+            groups.append(range)
+        } else {
+            groups[groups.count - 1] = groups[groups.count - 1].lowerBound..<range.upperBound
+        }
+        startsGroup = false
     }
 
     /// Words that stand in front of the program they run: assignments, prompts, reserved words, wrappers.

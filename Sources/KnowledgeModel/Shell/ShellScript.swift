@@ -8,6 +8,9 @@ package struct ShellScript: Sendable {
 
     /// In the order in which they start; those of a substitution count as well.
     package let commands: [ShellCommand]
+    /// What runs one after another, a pipeline as one, from its first to its last command; of a loop, a condition and a
+    /// function only the first words.
+    package let groups: [Range<Int>]
     /// `<name>` outside quotes, which a shell takes for redirections, as offsets into the text.
     package let bareAngles: [Range<Int>]
     /// Where values are filled in, in order. A slot in a comment is not among them.
@@ -20,6 +23,7 @@ package struct ShellScript: Sendable {
         var lexer = ShellLexer(text.count > Self.maximumLength ? Array(text.prefix(Self.maximumLength)) : text)
         lexer.run()
         commands = lexer.commands.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        groups = lexer.groups
         bareAngles = lexer.bareAngles
         slots = lexer.slots.sorted { $0.range.lowerBound < $1.range.lowerBound }
         faults = lexer.faults.sorted { $0.range.lowerBound < $1.range.lowerBound }

@@ -12,6 +12,9 @@ struct CommandText: Sendable {
     /// byte in the file. Empty where the file spells the text in a way that is not followed.
     private let lines: [(inText: Int, inFile: Int)]
 
+    /// Whether each place of the text has its own place in the file.
+    var isSpelledOut: Bool { text.isEmpty || !lines.isEmpty }
+
     /// A string of a YAML file.
     init(_ string: Located<String>, in source: SourceFile) {
         text = Array(string.value.utf8)
@@ -126,15 +129,36 @@ struct CommandText: Sendable {
     }
 }
 
+extension CommandText {
+    /// Where the first line with a `$` prompt starts.
+    var firstPrompt: Int? {
+        var lineStart = 0
+        while lineStart < text.count {
+            if text[lineStart...].starts(with: [UInt8(ascii: "$"), UInt8(ascii: " ")]) { return lineStart }
+            guard let end = text[lineStart...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+            lineStart = end + 1
+        }
+        return nil
+    }
+
+    /// Whether a prompt stands in front of an offset.
+    func isPrompted(_ offset: Int) -> Bool {
+        text[..<offset].reversed().drop { $0 == UInt8(ascii: " ") }.first == UInt8(ascii: "$")
+    }
+}
+
 extension Article {
     /// The shell code blocks, in document order.
     var shellBlocks: [CommandText] {
-        document.nodes.indices.compactMap { index in
-            guard case .codeBlock(let language, _) = document.nodes[index].kind,
-                ["bash", "sh", "shell", "zsh", "ksh"].contains(language.lowercased())
-            else { return nil }
-            return CommandText(codeBlock: index, of: self)
-        }
+        document.nodes.indices.compactMap { shellBlock($0) }
+    }
+
+    /// The shell code that a node holds; nil for every other kind of node.
+    func shellBlock(_ index: Int) -> CommandText? {
+        guard case .codeBlock(let language, _) = document.nodes[index].kind,
+            ["bash", "sh", "shell", "zsh", "ksh"].contains(language.lowercased())
+        else { return nil }
+        return CommandText(codeBlock: index, of: self)
     }
 }
 

@@ -22,7 +22,7 @@ struct DestructiveCommand: Sendable {
         switch command.program {
         case "xargs", "timeout", "watch", "nice":
             inner = Array(command.arguments.drop { $0.hasPrefix("-") || $0.utf8.allSatisfy { (48...57).contains($0) } })
-        case "kubectl", "oc", "docker", "crictl":
+        case "kubectl", "oc", "docker", "podman", "nerdctl", "crictl":
             inner = Array(command.arguments.drop { $0 != "--" }.dropFirst())
         case "ssh", "bash", "sh":
             let script = ShellScript(Array((command.operands.last ?? "").utf8))
@@ -35,58 +35,12 @@ struct DestructiveCommand: Sendable {
         return effect(of: ShellCommand(words: [name] + inner.dropFirst(), range: command.range))
     }
 
-    /// Sources: the manuals of kubectl 1.31, helm 3.16, flux 2.4, Argo CD 2.13, git 2.39, coreutils 9.1, util-linux 2.38,
-    /// lvm2 2.03, etcd 3.5 and PostgreSQL 15, each for the verbs it names.
+    /// What the table says about a command, and what SQL a database program is given.
     private static func effect(of command: ShellCommand) -> String? {
-        let operands = command.operands
+        if let row = DestructiveRow.byProgram[command.program]?.first(where: { $0.fits(command) }) { return row.effect }
         switch command.program {
-        case "kubectl", "oc":
-            return kubernetes(command)
-        case "helm":
-            return ["uninstall", "delete", "un"].contains(verb(of: command)) ? "removes a release" : nil
-        case "flux":
-            switch verb(of: command) {
-            case "suspend": return "stops reconciliation"
-            case "delete", "uninstall": return "deletes Flux objects"
-            default: return nil
-            }
-        case "argocd":
-            return operands.prefix(2).elementsEqual(["app", "delete"]) ? "deletes an application" : nil
-        case "rm":
-            return command.hasFlag("r") || command.hasFlag("R") || command.hasFlag("f")
-                || command.has("--recursive", "--force") ? "deletes files" : nil
-        case "dd", "shred", "wipefs", "lvremove", "vgremove", "pvremove", "fdisk":
-            return "destroys data on a disk"
-        case "git":
-            return git(command)
-        case "etcdctl":
-            return operands.first == "del" || operands.prefix(2).elementsEqual(["member", "remove"])
-                ? "removes etcd data" : nil
-        case "reboot", "shutdown", "poweroff", "halt":
-            return "stops a machine"
-        case "psql", "mysql":
+        case "psql", "mysql", "mariadb", "sqlite3", "clickhouse-client":
             return command.arguments.lazy.compactMap { sqlEffect($0) }.first
-        default:
-            return command.program.hasPrefix("mkfs") ? "destroys data on a disk" : nil
-        }
-    }
-
-    private static func kubernetes(_ command: ShellCommand) -> String? {
-        switch verb(of: command) {
-        case "delete": return "deletes cluster objects"
-        case "drain": return "evicts every pod of a node"
-        case "replace" where command.has("--force"): return "deletes and recreates cluster objects"
-        case "scale" where command.arguments.contains("--replicas=0") || follows("--replicas", "0", in: command):
-            return "stops every replica"
-        default: return nil
-        }
-    }
-
-    private static func git(_ command: ShellCommand) -> String? {
-        switch verb(of: command) {
-        case "push" where command.has("--force", "-f", "--delete"): return "overwrites published history"
-        case "reset" where command.has("--hard"): return "discards changes"
-        case "clean" where command.hasFlag("f"): return "deletes files"
         default: return nil
         }
     }
@@ -126,7 +80,35 @@ struct DestructiveCommand: Sendable {
         return nil
     }
 
-    private static func follows(_ option: String, _ value: String, in command: ShellCommand) -> Bool {
-        zip(command.arguments, command.arguments.dropFirst()).contains { $0 == option && $1 == value }
+    /// The operands without the values of global options.
+    fileprivate static func verbs(of command: ShellCommand) -> [String] {
+        var verbs: [String] = []
+        var skipsNext = false
+        for word in command.arguments {
+            if skipsNext {
+                skipsNext = false
+            } else if word.hasPrefix("-") {
+                skipsNext = valueOptions.contains(word)
+            } else {
+                verbs.append(word)
+            }
+        }
+        return verbs
+    }
+}
+
+extension DestructiveRow {
+    func fits(_ command: ShellCommand) -> Bool {
+        if !verbs.isEmpty, !DestructiveCommand.verbs(of: command).starts(with: verbs) { return false }
+        if options.isEmpty, flags.isEmpty { return true }
+        return options.contains { isGiven($0, in: command) } || flags.contains { command.hasFlag($0) }
+    }
+
+    /// Whether an option stands among the arguments; one with a value either way: `--replicas=0` and `--replicas 0`.
+    private func isGiven(_ option: String, in command: ShellCommand) -> Bool {
+        guard let equals = option.firstIndex(of: "=") else { return command.has(option) }
+        let (name, value) = (option[..<equals], option[equals...].dropFirst())
+        return command.arguments.contains(option)
+            || zip(command.arguments, command.arguments.dropFirst()).contains { $0 == name && $1 == value }
     }
 }

@@ -124,6 +124,10 @@ struct PlaybookSteps {
         }
         if step.action?.value == .wait { tags.append(Tag.plain("wait")) }
         if let limit = step.timeLimit?.value { tags.append(Tag.kind("time", "up to \(limit.words)")) }
+        if let rounds = step.atMost?.value {
+            tags.append(
+                Tag.kind("time", rounds == 1 ? "once, then escalate" : "at most \(rounds) times, then escalate"))
+        }
         return tags
     }
 

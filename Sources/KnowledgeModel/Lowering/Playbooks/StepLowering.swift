@@ -19,6 +19,7 @@ extension MappingReader {
             step.artifacts = reader.texts("artifacts")
             step.outputs = reader.outputs("outputs")
             step.timeLimit = reader.timeSpan("time_limit")
+            step.atMost = reader.count("at_most", in: 1...Step.maximumRounds)
             step.onSuccess = reader.target("on_success")
             step.onFailure = reader.target("on_failure")
             step.when = reader.text("when")

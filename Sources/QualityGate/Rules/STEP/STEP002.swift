@@ -6,7 +6,8 @@ extension Rule {
         "STEP002", "missing-expectation", .warning,
         summary: "A step that runs a command says what to expect.",
         rationale: """
-            Without the expected outcome the reader cannot tell success from failure, and goes on either way.
+            Without the expected outcome the reader cannot tell success from failure, and goes on either way. On a critical \
+            playbook it is an error.
             """,
         source: "Content model, steps",
         fixability: .stub,
@@ -41,7 +42,8 @@ extension Rule {
             playbook.fields.steps.filter { $0.command != nil && $0.expect == nil && $0.decision == nil }.map { step in
                 Finding(
                     in: playbook.path, at: step.id.range, "step `\(step.id.value)` does not say what to expect",
-                    subject: "step:\(step.id.value):expect", help: "add `expect: {healthy: …, faulty: …}`")
+                    subject: "step:\(step.id.value):expect", help: "add `expect: {healthy: …, faulty: …}`",
+                    severity: playbook.isCritical ? .error : nil)
             }
         }))
 }

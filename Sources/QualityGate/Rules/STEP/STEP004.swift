@@ -1,4 +1,5 @@
 import KnowledgeModel
+import MarkdownSyntax
 import SourceText
 
 extension Rule {
@@ -18,7 +19,10 @@ extension Rule {
                 steps:
                   - {id: s1, title: ⟦Restart the pod if needed⟧, tier: L1, action: manual, changes: none, end: resolved}
 
-                """, at: "playbooks/pb-example.yaml")
+                """, at: "playbooks/pb-example.yaml"),
+            RuleExample(
+                "---\nid: kb-example\n---\n# Restart\n\n## Procedure\n\n1. Restart the pod ⟦if needed⟧.\n2. Read the log.\n"
+            ),
         ],
         good: [
             RuleExample(
@@ -30,17 +34,27 @@ extension Rule {
 
                 """, at: "playbooks/pb-example.yaml")
         ],
-        check: .document(playbook: { playbook, _ in
-            playbook.fields.steps.flatMap { step in
-                [step.title, step.text].compactMap { text in
-                    guard let text, let hedge = hedge(in: text.value) else { return nil }
+        check: .document(
+            article: { article, _ in
+                article.writtenSteps.compactMap { step in
+                    guard step.section == .steps, let hedge = hedge(in: step.text) else { return nil }
                     return Finding(
-                        in: playbook.path, at: text.range, "step `\(step.id.value)` hedges with \"\(hedge)\"",
-                        subject: "step:\(step.id.value):\(hedge)",
-                        help: "say when it applies, as a decision or under `when:`")
+                        in: article.path, at: article.range(of: hedge, in: step.paragraph),
+                        "a step hedges with \"\(hedge)\"", subject: article.subject(of: step),
+                        help: "say when it applies: `When …, …`")
                 }
-            }
-        }))
+            },
+            playbook: { playbook, _ in
+                playbook.fields.steps.flatMap { step in
+                    [step.title, step.text].compactMap { text in
+                        guard let text, let hedge = hedge(in: text.value) else { return nil }
+                        return Finding(
+                            in: playbook.path, at: text.range, "step `\(step.id.value)` hedges with \"\(hedge)\"",
+                            subject: "step:\(step.id.value):\(hedge)",
+                            help: "say when it applies, as a decision or under `when:`")
+                    }
+                }
+            }))
 
     /// In English and Spanish, lower case; each is looked for between word ends.
     private static let hedges = [
@@ -52,5 +66,18 @@ extension Rule {
     private static func hedge(in text: String) -> String? {
         let folded = " " + text.lowercased().split { !$0.isLetter && $0 != "'" }.joined(separator: " ") + " "
         return hedges.first { folded.contains(" \($0) ") }
+    }
+}
+
+extension Article {
+    /// Where words stand in a paragraph, whatever their letter case; the paragraph where they are broken up.
+    fileprivate func range(of words: String, in paragraph: Int) -> SourceRange {
+        let range = document.nodes[paragraph].range
+        let bytes = source.bytes[range.lowerBound..<min(range.upperBound, source.bytes.count)]
+        let wanted = Array(words.utf8)
+        let start = bytes.indices.first { start in
+            bytes[start...].prefix(wanted.count).elementsEqual(wanted) { ($0 | 0x20) == ($1 | 0x20) }
+        }
+        return start.map { SourceRange($0, $0 + wanted.count) } ?? range
     }
 }

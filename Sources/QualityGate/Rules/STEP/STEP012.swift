@@ -42,7 +42,12 @@ extension Rule {
             let slot = name.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
             return Finding(
                 in: path, at: command.fileRange(angle), "the shell reads `<\(name)>` as redirections",
-                subject: "placeholder:\(name)", help: "write `{{\(slot)}}`")
+                subject: "placeholder:\(name)", help: "write `{{\(slot)}}`",
+                fix: command.isSpelledOut
+                    ? FixIt(
+                        title: "write it as a slot", applicability: .unsafe,
+                        edits: [Edit(range: command.fileRange(angle), replacement: "{{\(slot)}}")])
+                    : nil)
         }
     }
 }

@@ -17,21 +17,11 @@ extension Rule {
         ],
         check: .document(article: { article, _ in
             article.shellBlocks.compactMap { block in
-                guard let start = firstPrompt(in: block.text) else { return nil }
+                guard let start = block.firstPrompt else { return nil }
                 return Finding(
                     in: article.path, at: block.fileRange(start..<(start + 2)),
                     "a prompt stands in front of the command", subject: "prompt",
                     help: "take the prompts out, or call the block `console`")
             }
         }))
-
-    private static func firstPrompt(in text: [UInt8]) -> Int? {
-        var lineStart = 0
-        while lineStart < text.count {
-            if text[lineStart...].starts(with: [UInt8(ascii: "$"), UInt8(ascii: " ")]) { return lineStart }
-            guard let end = text[lineStart...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-            lineStart = end + 1
-        }
-        return nil
-    }
 }
