@@ -43,7 +43,7 @@ struct FlowDiagram {
     }
 
     /// A longer drawing gives no overview, and makes the page slow to open; the steps themselves say where they lead.
-    private static let maxNodes = 36
+    private static let maxNodes = 26
 
     private static let left = 10
     private static let nodeWidth = 290
