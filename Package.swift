@@ -11,11 +11,12 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibMD", providers: [.apt(["libmd-dev"])]),
         .target(name: "CArena"),
+        .target(name: "CDigest", dependencies: ["CLibMD"], linkerSettings: [.linkedLibrary("md")]),
         .target(name: "CProcess"),
         .target(name: "CKeyedHash"),
 
         // 0: text, ranges, line tables, diagnostics.
-        .target(name: "SourceText", dependencies: ["CLibMD"]),
+        .target(name: "SourceText", dependencies: ["CDigest"]),
         .target(name: "PatternMatching"),
 
         // 1: one target per language read.
@@ -99,7 +100,7 @@ let package = Package(
 
 // One set of strict settings for every Swift target.
 for target in package.targets
-where target.type != .system && !["CArena", "CProcess", "CKeyedHash"].contains(target.name) {
+where target.type != .system && !["CArena", "CDigest", "CProcess", "CKeyedHash"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

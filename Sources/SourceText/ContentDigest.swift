@@ -1,6 +1,6 @@
-internal import CLibMD
+internal import CDigest
 
-/// A SHA-256 digest (FIPS 180-4) of some bytes, by the system's libmd.
+/// A SHA-256 digest (FIPS 180-4) of some bytes, by the processor's own instructions or the system's libmd.
 ///
 /// One of the files that may call C.
 package struct ContentDigest: Hashable, Sendable {
@@ -8,14 +8,11 @@ package struct ContentDigest: Hashable, Sendable {
     package let hexadecimal: String
 
     package init(of bytes: [UInt8]) {
-        var context = SHA2_CTX()
-        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-        unsafe SHA256Init(&context)
-        unsafe bytes.withUnsafeBufferPointer { buffer in
-            unsafe SHA256Update(&context, buffer.baseAddress, buffer.count)
-        }
-        unsafe digest.withUnsafeMutableBufferPointer { buffer in
-            unsafe SHA256Final(buffer.baseAddress, &context)
+        var digest = [UInt8](repeating: 0, count: 32)
+        unsafe bytes.withUnsafeBufferPointer { source in
+            unsafe digest.withUnsafeMutableBufferPointer { target in
+                unsafe runbookc_sha256(source.baseAddress, source.count, target.baseAddress)
+            }
         }
         var digits: [UInt8] = []
         digits.reserveCapacity(2 * digest.count)
