@@ -23,7 +23,8 @@ struct AlertFolding {
                 kind = .listItem(checked: isChecked(ranges[index], lines.text))
             }
             let result = MarkdownNode(
-                kind: kind, range: ranges[index], subtreeEnd: node.subtreeEnd, literal: node.literal)
+                kind: kind, range: ranges[index], subtreeEnd: node.subtreeEnd,
+                literal: LiteralRange(node.literal))
             nodes.append(result)
         }
         if !dropped.isEmpty { drop(dropped) }

@@ -120,15 +120,14 @@ extension CMarkTree {
     private mutating func append(
         _ pointer: UnsafeMutablePointer<cmark_node>, parent: Int, _ extensions: CMarkExtensions
     ) {
-        let literalStart = literals.count
+        let (kind, literal) = unsafe readKind(pointer, extensions)
         let contentStart = contents.count
-        let kind = unsafe readKind(pointer, extensions)
         if unsafe kind.holdsInlines && pointer.pointee.content.size > 0 {
             let content = unsafe pointer.pointee.content
             unsafe contents += UnsafeBufferPointer(start: content.ptr, count: Int(content.size))
         }
         var node = unsafe Node(
-            kind: kind, parent: parent, subtreeEnd: nodes.count + 1, literal: literalStart..<literals.count,
+            kind: kind, parent: parent, subtreeEnd: nodes.count + 1, literal: literal,
             content: contentStart..<contents.count, startLine: Int(pointer.pointee.start_line),
             startColumn: Int(pointer.pointee.start_column), endLine: Int(pointer.pointee.end_line))
         if case .heading = kind { unsafe node.isSetext = pointer.pointee.`as`.heading.setext }
@@ -136,30 +135,29 @@ extension CMarkTree {
         nodes.append(node)
     }
 
-    /// Translates the type of a node and appends its literal.
+    /// Translates the type of a node and appends its literal and what else goes with the type.
     private mutating func readKind(
         _ pointer: UnsafeMutablePointer<cmark_node>, _ extensions: CMarkExtensions
-    ) -> MarkdownKind {
+    ) -> (MarkdownKind, literal: Range<Int>) {
         let node = unsafe pointer.pointee
         switch unsafe UInt32(node.type) {
-        case CMARK_NODE_TEXT.rawValue:
-            return unsafe appendLiteral(node.`as`.literal, .text)
-        case CMARK_NODE_SOFTBREAK.rawValue: return .softBreak
-        case CMARK_NODE_LINEBREAK.rawValue: return .lineBreak
-        case CMARK_NODE_CODE.rawValue:
-            return unsafe appendLiteral(node.`as`.literal, .codeSpan)
-        case CMARK_NODE_HTML_INLINE.rawValue:
-            return unsafe appendLiteral(node.`as`.literal, .htmlInline)
-        case CMARK_NODE_EMPH.rawValue: return .emphasis
-        case CMARK_NODE_STRONG.rawValue: return .strong
+        case CMARK_NODE_TEXT.rawValue: return unsafe (.text, append(node.`as`.literal))
+        case CMARK_NODE_SOFTBREAK.rawValue: return (.softBreak, 0..<0)
+        case CMARK_NODE_LINEBREAK.rawValue: return (.lineBreak, 0..<0)
+        case CMARK_NODE_CODE.rawValue: return unsafe (.codeSpan, append(node.`as`.literal))
+        case CMARK_NODE_HTML_INLINE.rawValue: return unsafe (.htmlInline, append(node.`as`.literal))
+        case CMARK_NODE_EMPH.rawValue: return (.emphasis, 0..<0)
+        case CMARK_NODE_STRONG.rawValue: return (.strong, 0..<0)
         case CMARK_NODE_LINK.rawValue:
-            return unsafe appendLiteral(node.`as`.link.url, .link(title: string(node.`as`.link.title)))
+            let url = unsafe append(node.`as`.link.url)
+            return unsafe (.link(title: LiteralRange(append(node.`as`.link.title))), url)
         case CMARK_NODE_IMAGE.rawValue:
-            return unsafe appendLiteral(node.`as`.link.url, .image(title: string(node.`as`.link.title)))
+            let url = unsafe append(node.`as`.link.url)
+            return unsafe (.image(title: LiteralRange(append(node.`as`.link.title))), url)
         case CMARK_NODE_FOOTNOTE_REFERENCE.rawValue:
             let ordinal = unsafe Int(string(node.`as`.literal)) ?? 0
             let label = unsafe node.parent_footnote_def?.pointee.`as`.literal ?? cmark_chunk()
-            return unsafe appendLiteral(label, .footnoteReference(ordinal: ordinal))
+            return unsafe (.footnoteReference(ordinal: ordinal), append(label))
         default:
             return unsafe readBlockKind(node, pointer, extensions)
         }
@@ -167,57 +165,62 @@ extension CMarkTree {
 
     private mutating func readBlockKind(
         _ node: cmark_node, _ pointer: UnsafeMutablePointer<cmark_node>, _ extensions: CMarkExtensions
-    ) -> MarkdownKind {
+    ) -> (MarkdownKind, literal: Range<Int>) {
         switch unsafe UInt32(node.type) {
-        case CMARK_NODE_PARAGRAPH.rawValue: return .paragraph
+        case CMARK_NODE_PARAGRAPH.rawValue: return (.paragraph, 0..<0)
         case CMARK_NODE_HEADING.rawValue:
-            return unsafe .heading(level: Int(node.`as`.heading.level))
+            return unsafe (.heading(level: Int(node.`as`.heading.level)), 0..<0)
         case CMARK_NODE_LIST.rawValue:
             let list = unsafe node.`as`.list
             let start = list.list_type == CMARK_ORDERED_LIST ? Int(list.start) : nil
-            return .list(ListStyle(start: start, isTight: list.tight))
+            return (.list(ListStyle(start: start, isTight: list.tight)), 0..<0)
         case CMARK_NODE_ITEM.rawValue:
             // Which box is read from the source: cmark looks for `[x]` anywhere in the line.
             let isTask = unsafe UInt(bitPattern: node.`extension`) == extensions.tasklist
-            return .listItem(checked: isTask ? false : nil)
+            return (.listItem(checked: isTask ? false : nil), 0..<0)
         case CMARK_NODE_CODE_BLOCK.rawValue:
-            let info = unsafe string(node.`as`.code.info)
-            let language = info.prefix { $0 != " " && $0 != "\t" }
-            return unsafe appendLiteral(
-                node.`as`.code.literal, .codeBlock(language: String(language), isFenced: node.`as`.code.fenced != 0))
-        case CMARK_NODE_HTML_BLOCK.rawValue:
-            return unsafe appendLiteral(node.`as`.literal, .htmlBlock)
-        case CMARK_NODE_BLOCK_QUOTE.rawValue: return .blockQuote
-        case CMARK_NODE_THEMATIC_BREAK.rawValue: return .thematicBreak
-        case CMARK_NODE_FOOTNOTE_DEFINITION.rawValue:
-            return unsafe appendLiteral(node.`as`.literal, .footnoteDefinition)
-        case extensions.tableType: return unsafe .table(columns: readAlignments(pointer))
+            let info = unsafe append(node.`as`.code.info)
+            let word = literals[info].prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+            let language = LiteralRange(word.startIndex..<word.endIndex)
+            return unsafe (
+                .codeBlock(language: language, isFenced: node.`as`.code.fenced != 0), append(node.`as`.code.literal)
+            )
+        case CMARK_NODE_HTML_BLOCK.rawValue: return unsafe (.htmlBlock, append(node.`as`.literal))
+        case CMARK_NODE_BLOCK_QUOTE.rawValue: return (.blockQuote, 0..<0)
+        case CMARK_NODE_THEMATIC_BREAK.rawValue: return (.thematicBreak, 0..<0)
+        case CMARK_NODE_FOOTNOTE_DEFINITION.rawValue: return unsafe (.footnoteDefinition, append(node.`as`.literal))
+        case extensions.tableType: return unsafe (.table(columns: LiteralRange(appendAlignments(pointer))), 0..<0)
         case extensions.rowType:
-            return unsafe .tableRow(isHeader: cmark_gfm_extensions_get_table_row_is_header(pointer) != 0)
-        case extensions.cellType: return .tableCell
-        case extensions.strikethroughType: return .strikethrough
-        default: return .document
+            return unsafe (.tableRow(isHeader: cmark_gfm_extensions_get_table_row_is_header(pointer) != 0), 0..<0)
+        case extensions.cellType: return (.tableCell, 0..<0)
+        case extensions.strikethroughType: return (.strikethrough, 0..<0)
+        default: return (.document, 0..<0)
         }
     }
 
-    private func readAlignments(_ table: UnsafeMutablePointer<cmark_node>) -> [TableAlignment] {
+    private mutating func appendAlignments(_ table: UnsafeMutablePointer<cmark_node>) -> Range<Int> {
+        let start = literals.count
         let count = unsafe Int(cmark_gfm_extensions_get_table_columns(table))
-        guard let letters = unsafe cmark_gfm_extensions_get_table_alignments(table) else { return [] }
-        return unsafe UnsafeBufferPointer(start: letters, count: count).map { letter in
-            switch letter {
-            case UInt8(ascii: "l"): .left
-            case UInt8(ascii: "c"): .center
-            case UInt8(ascii: "r"): .right
-            default: .none
-            }
+        guard let letters = unsafe cmark_gfm_extensions_get_table_alignments(table) else { return start..<start }
+        literals += unsafe UnsafeBufferPointer(start: letters, count: count).map { letter in
+            let alignment: TableAlignment =
+                switch letter {
+                case UInt8(ascii: "l"): .left
+                case UInt8(ascii: "c"): .center
+                case UInt8(ascii: "r"): .right
+                default: .none
+                }
+            return alignment.rawValue
         }
+        return start..<literals.count
     }
 
-    private mutating func appendLiteral(_ chunk: cmark_chunk, _ kind: MarkdownKind) -> MarkdownKind {
+    private mutating func append(_ chunk: cmark_chunk) -> Range<Int> {
+        let start = literals.count
         if unsafe chunk.len > 0 {
             unsafe literals += UnsafeBufferPointer(start: chunk.data, count: Int(chunk.len))
         }
-        return kind
+        return start..<literals.count
     }
 
     private func string(_ chunk: cmark_chunk) -> String {

@@ -38,6 +38,7 @@ package struct HeadingOutline: Sendable {
 
     /// The anchor that a heading with this text gets when it is the first of its kind.
     package static func slug(_ title: String) -> String {
+        if let plain = plainSlug(title) { return plain }
         var slug = ""
         for scalar in title.lowercased().unicodeScalars {
             if scalar == " " || scalar == "-" {
@@ -47,5 +48,22 @@ package struct HeadingOutline: Sendable {
             }
         }
         return slug
+    }
+    /// The same of a title in ASCII, which needs none of Unicode's tables; nil for any other.
+    private static func plainSlug(_ title: String) -> String? {
+        var slug: [UInt8] = []
+        slug.reserveCapacity(title.utf8.count)
+        for byte in title.utf8 {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): slug.append(byte | 0x20)
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+                UInt8(ascii: "_"):
+                slug.append(byte)
+            case UInt8(ascii: " "): slug.append(UInt8(ascii: "-"))
+            case 0x80...: return nil
+            default: continue
+            }
+        }
+        return String(decoding: slug, as: UTF8.self)
     }
 }

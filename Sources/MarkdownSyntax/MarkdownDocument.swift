@@ -4,7 +4,7 @@ package import SourceText
 package struct MarkdownDocument: Sendable {
     /// In document order; the first is the document itself. See ``MarkdownNode``.
     package let nodes: [MarkdownNode]
-    /// The texts of all nodes, one after another.
+    /// The texts of all nodes, one after another, and what else goes with them.
     package let literals: [UInt8]
     /// What could not be read. The tree is complete without it.
     package let faults: [SyntaxFault]
@@ -17,7 +17,17 @@ package struct MarkdownDocument: Sendable {
 
     /// The node's own text as UTF-8.
     package func literal(_ index: Int) -> ArraySlice<UInt8> {
-        literals[nodes[index].literal]
+        literals[nodes[index].literal.bounds]
+    }
+
+    /// A text that goes with a kind of node: a language, a title.
+    package func text(_ range: LiteralRange) -> String {
+        range.isEmpty ? "" : String(decoding: literals[range.bounds], as: UTF8.self)
+    }
+
+    /// The alignments that go with a table.
+    package func alignments(_ columns: LiteralRange) -> [TableAlignment] {
+        literals[columns.bounds].map { TableAlignment(rawValue: $0) ?? .none }
     }
 
     /// The node's own text as a string.
@@ -36,7 +46,7 @@ package struct MarkdownDocument: Sendable {
         for node in nodes[index..<nodes[index].subtreeEnd] {
             switch node.kind {
             case .text, .codeSpan, .codeBlock:
-                bytes += literals[node.literal]
+                bytes += literals[node.literal.bounds]
             case .softBreak, .lineBreak:
                 bytes.append(UInt8(ascii: " "))
             case .document, .blockQuote, .alert, .list, .listItem, .htmlBlock, .paragraph, .heading, .thematicBreak,

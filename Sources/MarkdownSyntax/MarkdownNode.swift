@@ -5,21 +5,50 @@ package import SourceText
 /// Nodes lie in document order (parents before children) in ``MarkdownDocument/nodes``. The subtree of the node at
 /// index `i` is `i..<nodes[i].subtreeEnd`: its first child, if any, is `i + 1`, and the next sibling of a node is
 /// at its `subtreeEnd`.
+///
+/// A node is 32 bytes without a reference in them: a workspace of 10,000 articles holds millions at once.
 package struct MarkdownNode: Sendable {
     package let kind: MarkdownKind
-    /// The bytes of the node in the file, with its markers (`**`, backticks, list bullets), without the line's end.
-    package let range: SourceRange
-    /// Index after the last descendant.
-    package internal(set) var subtreeEnd: Int
-    /// Where the node's own text lies in ``MarkdownDocument/literals``; empty for nodes without text of their own.
-    package let literal: Range<Int>
+    private let lowerBound: UInt32
+    private let upperBound: UInt32
+    private var end: UInt32
+    /// The node's own text; empty for nodes without one.
+    package let literal: LiteralRange
 
-    init(kind: MarkdownKind, range: SourceRange, subtreeEnd: Int, literal: Range<Int>) {
+    /// - Precondition: all offsets are below 2³².
+    init(kind: MarkdownKind, range: SourceRange, subtreeEnd: Int, literal: LiteralRange) {
         self.kind = kind
-        self.range = range
-        self.subtreeEnd = subtreeEnd
+        lowerBound = UInt32(range.lowerBound)
+        upperBound = UInt32(range.upperBound)
+        end = UInt32(subtreeEnd)
         self.literal = literal
     }
+
+    /// The bytes of the node in the file, with its markers (`**`, backticks, list bullets), without the line's end.
+    package var range: SourceRange { SourceRange(Int(lowerBound), Int(upperBound)) }
+
+    /// Index after the last descendant.
+    package internal(set) var subtreeEnd: Int {
+        get { Int(end) }
+        set { end = UInt32(newValue) }
+    }
+}
+
+/// Some of the bytes of ``MarkdownDocument/literals``: see ``MarkdownDocument/text(_:)``.
+package struct LiteralRange: Sendable, Equatable {
+    private let start: UInt32
+    private let length: UInt32
+
+    static let empty = LiteralRange(0..<0)
+
+    /// - Precondition: both bounds are below 2³².
+    init(_ range: Range<Int>) {
+        start = UInt32(range.lowerBound)
+        length = UInt32(range.count)
+    }
+
+    package var isEmpty: Bool { length == 0 }
+    package var bounds: Range<Int> { Int(start)..<(Int(start) + Int(length)) }
 }
 
 /// What a node is. The literal that goes with a kind is named beside it.
@@ -31,8 +60,8 @@ package enum MarkdownKind: Sendable, Equatable {
     case list(ListStyle)
     /// `checked` is nil when the item carries no task box.
     case listItem(checked: Bool?)
-    /// Literal: the code, with its final newline. `info`: the first word after the fence, its language; empty when none.
-    case codeBlock(language: String, isFenced: Bool)
+    /// Literal: the code, with its final newline. `language`: the first word after the fence; empty when none.
+    case codeBlock(language: LiteralRange, isFenced: Bool)
     /// Literal: the raw HTML.
     case htmlBlock
     case paragraph
@@ -41,7 +70,8 @@ package enum MarkdownKind: Sendable, Equatable {
     case thematicBreak
     /// Literal: the label.
     case footnoteDefinition
-    case table(columns: [TableAlignment])
+    /// `columns`: one ``TableAlignment`` a byte; see ``MarkdownDocument/alignments(_:)``.
+    case table(columns: LiteralRange)
     case tableRow(isHeader: Bool)
     case tableCell
 
@@ -57,9 +87,9 @@ package enum MarkdownKind: Sendable, Equatable {
     case strong
     case strikethrough
     /// Literal: the destination, percent-encoding as written, entities decoded.
-    case link(title: String)
+    case link(title: LiteralRange)
     /// Literal: the source.
-    case image(title: String)
+    case image(title: LiteralRange)
     /// Literal: the label. `ordinal` counts from 1 in order of first reference.
     case footnoteReference(ordinal: Int)
 }
@@ -71,16 +101,18 @@ package enum AlertKind: String, Sendable, CaseIterable {
 
 package struct ListStyle: Sendable, Equatable {
     /// First number of an ordered list; nil for a bullet list.
-    package let start: Int?
+    package var start: Int? { number < 0 ? nil : Int(number) }
     /// Items of a tight list show their paragraphs without `<p>`.
     package let isTight: Bool
+    /// CommonMark reads at most nine digits.
+    private let number: Int32
 
     package init(start: Int?, isTight: Bool) {
-        self.start = start
+        number = start.map(Int32.init(clamping:)) ?? -1
         self.isTight = isTight
     }
 }
 
-package enum TableAlignment: Sendable, Equatable {
+package enum TableAlignment: UInt8, Sendable, Equatable {
     case none, left, center, right
 }

@@ -38,7 +38,7 @@ package enum MarkdownParser {
     }
 
     private static func emptyDocument(_ body: SourceRange) -> MarkdownNode {
-        MarkdownNode(kind: .document, range: body, subtreeEnd: 1, literal: 0..<0)
+        MarkdownNode(kind: .document, range: body, subtreeEnd: 1, literal: .empty)
     }
 }
 

@@ -64,12 +64,21 @@ import Testing
     func attributes() {
         let document = parse(
             "1. a\n\n5. b\n\n| a | b | c |\n|:--|:-:|--:|\n\n``` sh -x\n```\n\n[a](/u%20v \"t &amp;\")\n")
-        let kinds = document.nodes.map(\.kind)
-        #expect(kinds.contains(.list(ListStyle(start: 1, isTight: false))))
-        #expect(kinds.contains(.table(columns: [.left, .center, .right])))
-        #expect(kinds.contains(.codeBlock(language: "sh", isFenced: true)))
-        let link = document.nodes.firstIndex { $0.kind == .link(title: "t &") }
-        #expect(link.map { document.literalText($0) } == "/u%20v")
+        #expect(document.nodes.contains { $0.kind == .list(ListStyle(start: 1, isTight: false)) })
+        let columns = document.nodes.compactMap { node -> [TableAlignment]? in
+            if case .table(let columns) = node.kind { document.alignments(columns) } else { nil }
+        }
+        #expect(columns == [[.left, .center, .right]])
+        let languages = document.nodes.compactMap { node -> String? in
+            if case .codeBlock(let language, isFenced: true) = node.kind { document.text(language) } else { nil }
+        }
+        #expect(languages == ["sh"])
+        let links = document.nodes.indices.compactMap { index -> [String]? in
+            guard case .link(let title) = document.nodes[index].kind else { return nil }
+            return [document.text(title), document.literalText(index)]
+        }
+        #expect(links == [["t &", "/u%20v"]])
+        #expect(MemoryLayout<MarkdownNode>.stride == 32)
     }
 
     @Test("Children are found from sibling to sibling")

@@ -156,7 +156,7 @@ extension Article {
     /// The shell code that a node holds; nil for every other kind of node.
     func shellBlock(_ index: Int) -> CommandText? {
         guard case .codeBlock(let language, _) = document.nodes[index].kind,
-            ["bash", "sh", "shell", "zsh", "ksh"].contains(language.lowercased())
+            ["bash", "sh", "shell", "zsh", "ksh"].contains(document.text(language).lowercased())
         else { return nil }
         return CommandText(codeBlock: index, of: self)
     }

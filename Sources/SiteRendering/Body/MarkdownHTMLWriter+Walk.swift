@@ -43,9 +43,9 @@ extension MarkdownHTMLWriter {
             case .emphasis: tag(index, "<em>", &buffer)
             case .strong: tag(index, "<strong>", &buffer)
             case .strikethrough: tag(index, "<del>", &buffer)
-            case .link(let title): openLink(index, title, &buffer)
+            case .link(let title): openLink(index, writer.document.text(title), &buffer)
             case .image(let title):
-                writeImage(index, title, &buffer)
+                writeImage(index, writer.document.text(title), &buffer)
                 return node.subtreeEnd
             case .footnoteReference(let ordinal): writeFootnoteReference(index, ordinal, &buffer)
             case .blockQuote, .alert, .list, .listItem, .codeBlock, .paragraph, .heading, .thematicBreak,
@@ -63,7 +63,7 @@ extension MarkdownHTMLWriter {
             case .list(let style):
                 tag(index, style.start.map { $0 == 1 ? "<ol>\n" : "<ol start=\"\($0)\">\n" } ?? "<ul>\n", &buffer)
             case .listItem(let checked): openItem(index, checked, &buffer)
-            case .codeBlock(let language, _): writeCode(index, language, &buffer)
+            case .codeBlock(let language, _): writeCode(index, writer.document.text(language), &buffer)
             case .paragraph:
                 let isTight = isTightParagraph(index)
                 if !isTight { buffer.markup("<p>") }
@@ -71,7 +71,7 @@ extension MarkdownHTMLWriter {
             case .heading: openHeading(index, &buffer)
             case .thematicBreak: buffer.markup("<hr />\n")
             case .footnoteDefinition: openFootnote(index, &buffer)
-            case .table(let columns): openTable(index, columns, &buffer)
+            case .table(let columns): openTable(index, writer.document.alignments(columns), &buffer)
             case .tableRow(let isHeader): openRow(index, isHeader, &buffer)
             case .tableCell: openCell(index, &buffer)
             case .document, .text, .softBreak, .lineBreak, .codeSpan, .htmlInline, .htmlBlock, .emphasis, .strong,

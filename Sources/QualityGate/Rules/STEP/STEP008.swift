@@ -16,7 +16,7 @@ extension Rule {
         good: [RuleExample("---\nid: kb-example\n---\n# Restart\n\n```sh\nkubectl get pods\n```\n")],
         check: .document(article: { article, _ in
             article.document.nodes.compactMap { node in
-                guard case .codeBlock("", isFenced: true) = node.kind else { return nil }
+                guard case .codeBlock(let language, isFenced: true) = node.kind, language.isEmpty else { return nil }
                 let bytes = article.source.bytes[
                     node.range.lowerBound..<min(node.range.upperBound, article.source.bytes.count)]
                 let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
