@@ -17,6 +17,15 @@ struct PrintableLine {
     ///   - line: the bytes of the line without its end.
     ///   - mark: offsets into the line.
     init(_ line: ArraySlice<UInt8>, mark: Range<Int>) {
+        // Printable ASCII, as nearly all lines are: a byte is a column.
+        if line.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+            let skipped = max(0, mark.lowerBound - Self.maximumWidth / 2)
+            let shown = String(decoding: line.dropFirst(skipped), as: UTF8.self)
+            markStart = skipped > 0 ? mark.lowerBound - skipped + 1 : mark.lowerBound
+            markWidth = max(1, min(mark.count, Self.maximumWidth))
+            text = Self.clip(skipped > 0 ? "…" + shown : shown, width: Self.maximumWidth)
+            return
+        }
         let before = Self.cells(line.prefix(mark.lowerBound))
         let inside = Self.cells(line.dropFirst(mark.lowerBound).prefix(mark.count))
         let after = Self.cells(line.dropFirst(mark.upperBound))
@@ -29,7 +38,7 @@ struct PrintableLine {
 
     /// A text on one line, with control characters shown by their code point.
     static func printable(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return text }
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
         return cells(Array(text.utf8)[...]).text
     }
 
@@ -83,6 +92,7 @@ struct PrintableLine {
     }
 
     private static func clip(_ text: String, width: Int) -> String {
+        guard text.utf8.count > width else { return text }
         let scalars = text.unicodeScalars
         guard scalars.count > width else { return text }
         return String(String.UnicodeScalarView(scalars.prefix(width))) + "…"

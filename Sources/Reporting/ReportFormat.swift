@@ -23,7 +23,7 @@ package struct ReportWriter: Sendable {
         switch format {
         case .text:
             var reporter = TextReporter(sources: sources, style: style)
-            return Array((reporter.text(of: report.diagnostics) + reporter.summary(of: report)).utf8)
+            return reporter.bytes(of: report.diagnostics) + Array(reporter.summary(of: report).utf8)
         case .concise:
             var reporter = ConciseReporter(sources: sources)
             return Array(reporter.text(of: report).utf8)

@@ -14,9 +14,17 @@ package struct TextReporter {
 
     /// All diagnostics, each followed by an empty line; empty when there are none.
     package mutating func text(of diagnostics: [Diagnostic]) -> String {
-        var text = ""
-        for diagnostic in diagnostics { text += self.text(of: diagnostic) + "\n" }
-        return text
+        String(decoding: bytes(of: diagnostics), as: UTF8.self)
+    }
+
+    /// The same as UTF-8.
+    mutating func bytes(of diagnostics: [Diagnostic]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for diagnostic in diagnostics {
+            append(diagnostic, to: &bytes)
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        return bytes
     }
 
     /// The counts, the day and the command that explains more, in one or two lines.
@@ -37,47 +45,69 @@ package struct TextReporter {
         return summary
     }
 
-    private mutating func text(of diagnostic: Diagnostic) -> String {
-        let headline = style.apply(diagnostic.severity.role, to: "\(diagnostic.severity.word)[\(diagnostic.code)]")
-        var text = headline + style.apply(.emphasis, to: ": " + PrintableLine.printable(diagnostic.message)) + "\n"
-        text += excerpt(
-            path: diagnostic.path, range: diagnostic.range, role: diagnostic.severity.role,
-            hidesText: diagnostic.hidesText)
+    private mutating func append(_ diagnostic: Diagnostic, to bytes: inout [UInt8]) {
+        let role = diagnostic.severity.role
+        bytes += style.apply(role, to: "\(diagnostic.severity.word)[\(diagnostic.code)]").utf8
+        bytes += style.apply(.emphasis, to: ": " + PrintableLine.printable(diagnostic.message)).utf8
+        bytes.append(UInt8(ascii: "\n"))
+        appendExcerpt(
+            diagnostic.path, diagnostic.range, role: role, hidesText: diagnostic.hidesText, to: &bytes)
         for note in diagnostic.notes {
-            text += style.apply(.note, to: "note") + ": " + PrintableLine.printable(note.message) + "\n"
-            text += excerpt(path: note.path, range: note.range, role: .note)
+            appendLine(.note, "note", note.message, to: &bytes)
+            appendExcerpt(note.path, note.range, role: .note, to: &bytes)
         }
-        if let help = diagnostic.help {
-            text += style.apply(.help, to: "help") + ": " + PrintableLine.printable(help) + "\n"
-        }
-        return text
+        if let help = diagnostic.help { appendLine(.help, "help", help, to: &bytes) }
+    }
+
+    private func appendLine(
+        _ role: TerminalStyle.Role, _ word: String, _ text: String, to bytes: inout [UInt8]
+    ) {
+        bytes += style.apply(role, to: word).utf8
+        bytes += ": ".utf8
+        bytes += PrintableLine.printable(text).utf8
+        bytes.append(UInt8(ascii: "\n"))
     }
 
     /// The place and, when the file has text there, its line with carets under the marked bytes.
-    private mutating func excerpt(
-        path: String, range: SourceRange, role: TerminalStyle.Role, hidesText: Bool = false
-    ) -> String {
-        guard let table = lines.table(for: path) else { return "  --> \(PrintableLine.printable(path))\n" }
+    private mutating func appendExcerpt(
+        _ path: String, _ range: SourceRange, role: TerminalStyle.Role, hidesText: Bool = false,
+        to bytes: inout [UInt8]
+    ) {
+        guard let table = lines.table(for: path) else {
+            bytes += "  --> \(PrintableLine.printable(path))\n".utf8
+            return
+        }
         let position = table.codePointPosition(at: range.lowerBound)
         let number = String(position.lineNumber)
-        let margin = String(repeating: " ", count: number.utf8.count)
-        let arrow = margin + style.apply(.gutter, to: "-->")
-        let place = "\(PrintableLine.printable(path)):\(position.lineNumber):\(position.column)"
-        if hidesText { return "\(arrow) \(place) (the text is not shown)\n" }
+        let margin = repeatElement(UInt8(ascii: " "), count: number.utf8.count)
+        bytes += margin
+        bytes += style.apply(.gutter, to: "-->").utf8
+        bytes += " \(PrintableLine.printable(path)):\(number):\(position.column)".utf8
+        guard !hidesText else {
+            bytes += " (the text is not shown)\n".utf8
+            return
+        }
         let content = table.contentRange(ofLine: position.lineNumber)
-        let lineBytes = lines.bytes(of: path)[content.lowerBound..<content.upperBound]
         let start = min(range.lowerBound, content.upperBound) - content.lowerBound
         let end = max(start, min(range.upperBound, content.upperBound) - content.lowerBound)
-        let line = PrintableLine(lineBytes, mark: start..<end)
+        let line = PrintableLine(
+            lines.bytes(of: path)[content.lowerBound..<content.upperBound], mark: start..<end)
+        let bar = " " + style.apply(.gutter, to: "|")
+        bytes.append(UInt8(ascii: "\n"))
+        bytes += margin
+        bytes += bar.utf8
+        bytes.append(UInt8(ascii: "\n"))
+        bytes += style.apply(.gutter, to: number).utf8
+        bytes += bar.utf8
+        bytes.append(UInt8(ascii: " "))
+        bytes += line.text.utf8
+        bytes.append(UInt8(ascii: "\n"))
+        bytes += margin
+        bytes += bar.utf8
+        bytes.append(UInt8(ascii: " "))
         let carets = String(repeating: " ", count: line.markStart) + String(repeating: "^", count: line.markWidth)
-        let bar = style.apply(.gutter, to: "|")
-        return """
-            \(arrow) \(place)
-            \(margin) \(bar)
-            \(style.apply(.gutter, to: number)) \(bar) \(line.text)
-            \(margin) \(bar) \(style.apply(role, to: carets))
-
-            """
+        bytes += style.apply(role, to: carets).utf8
+        bytes.append(UInt8(ascii: "\n"))
     }
 
     private static func counted(_ count: Int, _ noun: String) -> String {
