@@ -11,9 +11,20 @@ struct FindingIdentity: Hashable {
     ///
     /// The path is taken in normalisation form C, so that a checkout on another file system keeps its baseline.
     func key(occurrence: Int) -> String {
+        var bytes = Array("runbookc/v1".utf8)
+        bytes.reserveCapacity(64 + path.utf8.count + subject.utf8.count)
+        for part in [rule, normalizedPath, subject, String(occurrence)] {
+            bytes.append(0x1F)
+            bytes += part.utf8
+        }
+        return ContentDigest(of: bytes).hexadecimal
+    }
+
+    /// ASCII is in every normalisation form.
+    private var normalizedPath: String {
+        guard path.utf8.contains(where: { $0 >= 0x80 }) else { return path }
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: path._nfc)
-        let parts = ["runbookc/v1", rule, String(scalars), subject, String(occurrence)]
-        return ContentDigest(of: parts.joined(separator: "\u{1F}")).hexadecimal
+        return String(scalars)
     }
 }

@@ -5,19 +5,18 @@ import SourceText
 package struct QualityGate: Sendable {
     package let asOf: CalendarDate
     package let settings: LintSettings
+    /// The rules that this run asks, in order of code.
+    private let selectedRules: [Rule]
 
     package init(asOf: CalendarDate, settings: LintSettings) {
         self.asOf = asOf
         self.settings = settings
+        selectedRules = settings.rules.rules.filter { settings.selection.includes($0) }
     }
 
     /// A gate of built-in rules, without a configuration.
     package init(asOf: CalendarDate, selection: RuleSelection = .all) {
         self.init(asOf: asOf, settings: LintSettings(selection: selection))
-    }
-
-    private var selectedRules: [Rule] {
-        settings.rules.rules.filter { settings.selection.includes($0) }
     }
 
     /// The findings of one file by itself: what a cache may keep beside the file's content.

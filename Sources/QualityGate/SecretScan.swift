@@ -42,11 +42,16 @@ enum SecretScan {
         Form("a kubeconfig key", "client-key-data: LS0t", tail: 40),
     ]
 
-    /// The first bytes of all forms, so that almost every byte is passed over with one look.
-    private static let firstBytes: [Bool] = {
-        var table = [Bool](repeating: false, count: 256)
-        for form in forms { table[Int(form.prefix[0])] = true }
-        table[Int(UInt8(ascii: "-"))] = true
+    /// How many bytes of a form tell it apart from nearly all text.
+    private static let headLength = 4
+
+    /// By place in the head and by byte, the forms, one bit each, that have this byte there. A text may hold a form
+    /// where the bits of all four bytes have one in common: so almost every byte is passed over with one look.
+    private static let heads: [UInt32] = {
+        var table = [UInt32](repeating: 0, count: headLength * 256)
+        for (index, head) in (forms.map(\.prefix) + [Array("-----BEGIN".utf8)]).enumerated() {
+            for place in 0..<headLength { table[place * 256 + Int(head[place])] |= 1 << UInt32(index) }
+        }
         return table
     }()
 
@@ -54,15 +59,33 @@ enum SecretScan {
     static func secrets(in bytes: [UInt8]) -> [Secret] {
         var secrets: [Secret] = []
         var offset = 0
-        while offset < bytes.count, secrets.count < maximumCount {
-            guard firstBytes[Int(bytes[offset])], let secret = secret(in: bytes, at: offset) else {
-                offset += 1
+        while secrets.count < maximumCount, let candidate = nextHead(in: bytes, from: offset) {
+            guard let secret = secret(in: bytes, at: candidate) else {
+                offset = candidate + 1
                 continue
             }
             secrets.append(secret)
             offset = secret.range.upperBound
         }
         return secrets
+    }
+
+    /// The first place at or behind `start` that has the head of a form.
+    private static func nextHead(in bytes: [UInt8], from start: Int) -> Int? {
+        let bytes = bytes.span
+        let table = heads
+        let heads = table.span
+        var offset = start
+        while offset + headLength <= bytes.count {
+            var forms = heads[Int(bytes[offset])]
+            if forms != 0 {
+                forms &= heads[256 + Int(bytes[offset + 1])]
+                forms &= heads[512 + Int(bytes[offset + 2])] & heads[768 + Int(bytes[offset + 3])]
+                if forms != 0 { return offset }
+            }
+            offset += 1
+        }
+        return nil
     }
 
     private static func secret(in bytes: [UInt8], at offset: Int) -> Secret? {

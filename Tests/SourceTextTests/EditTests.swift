@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 @Suite struct EditTests {
@@ -45,6 +46,38 @@ import Testing
         #expect(NearMiss.nearest(to: "cat", among: ["rat", "bat", "hat"]) == "bat")
     }
 
+    @Test("A name is near when its distance says so, whatever sets others aside sooner")
+    func agreement() {
+        var generator = SeededGenerator(seed: 11)
+        func name() -> String {
+            String(
+                (0..<Int.random(in: 1...9, using: &generator)).map { _ in
+                    Character(Unicode.Scalar(Array("abABz-".utf8)[Int.random(in: 0..<6, using: &generator)]))
+                })
+        }
+        for _ in 0..<3_000 {
+            let (wanted, candidate) = (name(), name())
+            let (left, right) = (Array(wanted.lowercased().utf8), Array(candidate.lowercased().utf8))
+            let isNear = wanted != candidate && distance(left[...], right[...]) <= max(1, left.count / 3)
+            #expect((NearMiss.nearest(to: wanted, among: [candidate]) != nil) == isNear, "\(wanted) \(candidate)")
+        }
+    }
+
+    /// Optimal string alignment distance by its definition.
+    private func distance(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
+        guard let last = left.last, let other = right.last else { return left.count + right.count }
+        if last == other { return distance(left.dropLast(), right.dropLast()) }
+        var best =
+            1
+            + min(
+                distance(left.dropLast(), right), distance(left, right.dropLast()),
+                distance(left.dropLast(), right.dropLast()))
+        if left.dropLast().last == other, right.dropLast().last == last {
+            best = min(best, 1 + distance(left.dropLast(2), right.dropLast(2)))
+        }
+        return best
+    }
+
     @Test("Names longer than the limit are not compared")
     func limit() {
         let long = String(repeating: "a", count: NearMiss.maximumLength)
@@ -54,6 +87,17 @@ import Testing
 }
 
 @Suite struct ContentDigestTests {
+    @Test("They are at every length round the borders of blocks")
+    func lengths() {
+        // Python's hashlib: the digest over the hexadecimal digests of these texts.
+        let digests = (0..<200).map { count in
+            ContentDigest(of: (0..<count).map { UInt8(truncatingIfNeeded: 7 * $0 + count) }).hexadecimal
+        }
+        #expect(
+            ContentDigest(of: digests.joined()).hexadecimal
+                == "b8f5d54cfd1cbbcae2003d1365d9fab7e5bc61813fa3486ee6a6a6bf38db4745")
+    }
+
     @Test(
         "Digests are those of FIPS 180-4",
         arguments: [

@@ -32,17 +32,22 @@ struct LinkDestination: Equatable {
 
     /// The path from the workspace's root that a relative path leads to; nil when it leads out of the workspace.
     ///
-    /// - Parameter folder: the components of the folder that the path starts from.
-    static func resolve(_ path: String, from folder: ArraySlice<Substring>) -> String? {
-        var components = path.hasPrefix("/") ? [] : Array(folder)
-        for component in path.split(separator: "/", omittingEmptySubsequences: true) where component != "." {
-            if component == ".." {
-                guard components.popLast() != nil else { return nil }
+    /// - Parameter source: the path of the file that the link stands in, from the workspace's root.
+    static func resolve(_ path: String, from source: String) -> String? {
+        let slash = UInt8(ascii: "/")
+        var result: [UInt8] = []
+        result.reserveCapacity(source.utf8.count + path.utf8.count)
+        if path.utf8.first != slash, let end = source.utf8.lastIndex(of: slash) { result += source.utf8[..<end] }
+        for component in path.utf8.split(separator: slash) where !component.elementsEqual(".".utf8) {
+            if component.elementsEqual("..".utf8) {
+                guard !result.isEmpty else { return nil }
+                result.removeSubrange((result.lastIndex(of: slash) ?? 0)...)
             } else {
-                components.append(component)
+                if !result.isEmpty { result.append(slash) }
+                result += component
             }
         }
-        return components.joined(separator: "/")
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// The shortest relative path from a folder to a file, both by components from the workspace's root.

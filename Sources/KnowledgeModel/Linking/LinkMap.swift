@@ -42,8 +42,7 @@ struct LinkMap: Sendable {
     ///   - source: the path of the file that the link stands in.
     func target(of path: String, from source: String) -> Target {
         if path.isEmpty { return .content(source) }
-        let folder = Self.folder(of: source)
-        if let resolved = LinkDestination.resolve(path, from: folder) {
+        if let resolved = LinkDestination.resolve(path, from: source) {
             if contentPaths.contains(resolved) { return .content(resolved) }
             if filePaths.contains(resolved) { return .asset(resolved) }
             for index in Self.folderPages {

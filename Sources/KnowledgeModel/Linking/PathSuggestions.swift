@@ -31,7 +31,7 @@ struct PathSuggestions {
     /// case, the only file of that name anywhere, or the nearest name in the same folder.
     mutating func nearest(to destination: String, from source: String) -> String? {
         let folder = LinkMap.folder(of: source)
-        guard let path = LinkDestination.resolve(destination, from: folder), !path.isEmpty else { return nil }
+        guard let path = LinkDestination.resolve(destination, from: source), !path.isEmpty else { return nil }
         if let match = match(for: path) { return LinkDestination.relativePath(from: folder, to: match) }
         let target = Self.folder(of: path)
         guard let names = namesByFolder[target], names.count <= comparisonsLeft else { return nil }

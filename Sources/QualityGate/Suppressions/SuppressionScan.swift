@@ -17,7 +17,7 @@ struct SuppressionScan: Sendable {
     init(yaml source: SourceFile, rules: RuleSet) {
         self.rules = rules
         bytes = source.bytes
-        guard Self.holdsMarker(bytes) else { return }
+        guard Self.marker.isContained(in: bytes) else { return }
         scanYAML(SourceRange(0, bytes.count))
     }
 
@@ -25,22 +25,13 @@ struct SuppressionScan: Sendable {
     init(_ article: Article, rules: RuleSet) {
         self.rules = rules
         bytes = article.source.bytes
-        guard Self.holdsMarker(bytes) else { return }
+        guard Self.marker.isContained(in: bytes) else { return }
         if let frontMatter = article.frontMatter { scanYAML(frontMatter.range) }
         scanMarkdown(article.document)
     }
 
-    /// Whether the file is worth a closer look; almost none is.
-    private static func holdsMarker(_ bytes: [UInt8]) -> Bool {
-        let marker = Array(SuppressionParser.marker.utf8)
-        guard bytes.count >= marker.count else { return false }
-        var offset = 0
-        while offset + marker.count <= bytes.count {
-            if bytes[offset] == marker[0], bytes[offset..<(offset + marker.count)].elementsEqual(marker) { return true }
-            offset += 1
-        }
-        return false
-    }
+    /// Tells the few files that are worth a closer look.
+    private static let marker = BytePattern(SuppressionParser.marker)
 
     private mutating func add(text: SourceRange, comment: SourceRange, scope: () -> SourceRange) {
         guard suppressions.count + faults.count < Self.maximumCount else { return }

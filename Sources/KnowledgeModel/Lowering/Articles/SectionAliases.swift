@@ -16,6 +16,7 @@ package enum SectionAliases {
     ///
     /// Letters with accents lose them; characters of other scripts end a word.
     package static func normalized(_ title: String) -> String {
+        if let plain = plainWords(title) { return plain }
         var words: [String] = []
         var word = ""
         for scalar in title.lowercased().unicodeScalars {
@@ -31,6 +32,27 @@ package enum SectionAliases {
             words.removeFirst()
         }
         return words.joined(separator: " ")
+    }
+
+    /// The same for a title in ASCII, byte by byte; nil for any other.
+    private static func plainWords(_ title: String) -> String? {
+        let blank = UInt8(ascii: " ")
+        var words: [UInt8] = []
+        words.reserveCapacity(title.utf8.count)
+        for byte in title.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): words.append(byte)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): words.append(byte | 0x20)
+            case UInt8(ascii: "'"): continue
+            case 0x80...: return nil
+            default: if let last = words.last, last != blank { words.append(blank) }
+            }
+        }
+        if words.last == blank { words.removeLast() }
+        if let end = words.firstIndex(of: blank), words[..<end].allSatisfy({ (0x30...0x39).contains($0) }) {
+            words.removeSubrange(...end)
+        }
+        return String(decoding: words, as: UTF8.self)
     }
 
     /// An apostrophe, or a combining accent behind the letter it belongs to.

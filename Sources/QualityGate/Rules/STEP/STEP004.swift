@@ -63,9 +63,33 @@ extension Rule {
         "maybe", "normalmente", "generalmente", "si es necesario", "si hace falta", "probablemente",
     ]
 
+    private static let patterns = hedges.map { BytePattern(" \($0) ") }
+
     private static func hedge(in text: String) -> String? {
-        let folded = " " + text.lowercased().split { !$0.isLetter && $0 != "'" }.joined(separator: " ") + " "
-        return hedges.first { folded.contains(" \($0) ") }
+        let words = plainWords(text) ?? Array(foldedWords(text).utf8)
+        return zip(hedges, patterns).first { $1.isContained(in: words) }?.0
+    }
+
+    private static func foldedWords(_ text: String) -> String {
+        " " + text.lowercased().split { !$0.isLetter && $0 != "'" }.joined(separator: " ") + " "
+    }
+
+    /// The same for a text in ASCII, byte by byte; nil for any other.
+    private static func plainWords(_ text: String) -> [UInt8]? {
+        let blank = UInt8(ascii: " ")
+        var words = [blank]
+        words.reserveCapacity(text.utf8.count + 2)
+        for byte in text.utf8 {
+            guard byte < 0x80 else { return nil }
+            let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            if isLetter || byte == UInt8(ascii: "'") {
+                words.append(isLetter ? byte | 0x20 : byte)
+            } else if words.last != blank {
+                words.append(blank)
+            }
+        }
+        if words.last != blank { words.append(blank) }
+        return words
     }
 }
 
