@@ -5,40 +5,58 @@ package enum HTMLEscaping {
     /// Characters that no HTML page may hold (HTML Standard 13.1.4: C0 controls but tab, line feed, form feed, carriage
     /// return) become U+FFFD, so that a NUL of an author's file cannot make a page invalid.
     package static func appendText(_ text: String, to bytes: inout [UInt8]) {
-        bytes.reserveCapacity(bytes.count + text.utf8.count)
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): bytes += ampersand
-            case UInt8(ascii: "<"): bytes += lessThan
-            case UInt8(ascii: ">"): bytes += greaterThan
-            case 0x00...0x08, 0x0B, 0x0E...0x1F, 0x7F: bytes += replacement
-            default: bytes.append(byte)
-            }
-        }
+        append(text, escaping: textEscapes, to: &bytes)
     }
 
     /// Appends `text` for use in a quoted attribute's value: also both quotes become references.
     package static func appendAttribute(_ text: String, to bytes: inout [UInt8]) {
-        bytes.reserveCapacity(bytes.count + text.utf8.count)
+        append(text, escaping: attributeEscapes, to: &bytes)
+    }
+
+    /// Most texts have nothing to escape and are copied at once.
+    private static func append(_ text: String, escaping escapes: Escapes, to bytes: inout [UInt8]) {
+        guard escapes.concern(text.utf8.span) else {
+            bytes += text.utf8
+            return
+        }
         for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): bytes += ampersand
-            case UInt8(ascii: "<"): bytes += lessThan
-            case UInt8(ascii: ">"): bytes += greaterThan
-            case UInt8(ascii: "\""): bytes += quotationMark
-            case UInt8(ascii: "'"): bytes += apostrophe
-            case 0x00...0x08, 0x0B, 0x0E...0x1F, 0x7F: bytes += replacement
-            default: bytes.append(byte)
-            }
+            let place = Int(escapes.places[Int(byte)])
+            if place == 0 { bytes.append(byte) } else { bytes += escapes.references[place - 1] }
         }
     }
 
-    private static let ampersand = Array("&amp;".utf8)
-    private static let lessThan = Array("&lt;".utf8)
-    private static let greaterThan = Array("&gt;".utf8)
-    private static let quotationMark = Array("&quot;".utf8)
-    private static let apostrophe = Array("&#39;".utf8)
-    private static let replacement = Array("\u{FFFD}".utf8)
+    /// What some bytes are written as.
+    private struct Escapes: Sendable {
+        /// By byte: 0, or the place from 1 among the references.
+        private(set) var places = [UInt8](repeating: 0, count: 256)
+        let references: [[UInt8]]
+
+        init(_ escapes: [(bytes: [UInt8], reference: String)]) {
+            references = escapes.map { Array($0.reference.utf8) }
+            for (place, escape) in escapes.enumerated() {
+                for byte in escape.bytes { places[Int(byte)] = UInt8(place + 1) }
+            }
+        }
+
+        func concern(_ text: Span<UInt8>) -> Bool {
+            let places = places.span
+            var found: UInt8 = 0
+            for index in text.indices { found |= places[Int(text[index])] }
+            return found != 0
+        }
+    }
+
+    private static let textEscapes = Escapes([
+        (Array("&".utf8), "&amp;"), (Array("<".utf8), "&lt;"), (Array(">".utf8), "&gt;"), (controls, "\u{FFFD}"),
+    ])
+
+    private static let attributeEscapes = Escapes([
+        (Array("&".utf8), "&amp;"), (Array("<".utf8), "&lt;"), (Array(">".utf8), "&gt;"),
+        (Array("\"".utf8), "&quot;"), (Array("'".utf8), "&#39;"), (controls, "\u{FFFD}"),
+    ])
+
+    /// C0 controls that are no blanks, and DEL.
+    private static let controls: [UInt8] = (0x00...0x1F).filter { ![0x09, 0x0A, 0x0C, 0x0D].contains($0) } + [0x7F]
 }
 
 /// Decides which addresses a page may link to.

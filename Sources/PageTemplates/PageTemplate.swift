@@ -70,8 +70,10 @@ private struct TemplateRun {
 
     private func value(_ path: ValuePath) -> TemplateValue {
         var value = scopes[scopes.count - 1 - path.scopesOut]
-        for name in path.names {
-            guard case .record(let fields) = value, let field = fields[name] else { return .none }
+        for step in path.steps {
+            guard case .record(let fields) = value, let field = fields.value(step.name, near: step.place) else {
+                return .none
+            }
             value = field
         }
         return value

@@ -261,26 +261,28 @@ extension TemplateCompiler {
     /// The value that a name means here: the innermost scope that has its first part.
     private mutating func resolve(_ name: TemplateName) -> (path: ValuePath, shape: TemplateShape)? {
         guard let first = name.components.first else {
-            return (ValuePath(scopesOut: 0, names: []), scopes[scopes.count - 1])
+            return (ValuePath(scopesOut: 0, steps: []), scopes[scopes.count - 1])
         }
         for (scopesOut, scope) in scopes.reversed().enumerated() {
             guard case .record(let fields) = scope, fields[first] != nil else { continue }
             var shape = scope
+            var steps: [ValuePath.Step] = []
             for component in name.components {
-                guard case .record(let fields) = shape, let field = fields[component] else {
+                guard case .record(let fields) = shape, let place = fields.place(of: component) else {
                     if case .record(let fields) = shape {
-                        reportUnknown("name", name, among: fields.keys, written: component)
+                        reportUnknown("name", name, among: fields.names, written: component)
                     } else {
                         report(name.range, "`\(name.text)` looks into \(shape.words), which has no names", help: nil)
                     }
                     return nil
                 }
-                shape = field
+                steps.append(ValuePath.Step(name: component, place: place))
+                shape = fields.fields[place].value
             }
-            return (ValuePath(scopesOut: scopesOut, names: name.components), shape)
+            return (ValuePath(scopesOut: scopesOut, steps: steps), shape)
         }
         var known: Set<String> = []
-        for case .record(let fields) in scopes { known.formUnion(fields.keys) }
+        for case .record(let fields) in scopes { known.formUnion(fields.names) }
         reportUnknown("name", name, among: known, written: first)
         return nil
     }

@@ -16,5 +16,11 @@ indirect enum TemplateOperation: Sendable {
 /// Where a value is found: so many scopes out from the innermost, then by these names.
 struct ValuePath: Sendable {
     let scopesOut: Int
-    let names: [String]
+    let steps: [Step]
+
+    /// A name, and its place in the shape of the record that has it.
+    struct Step: Sendable {
+        let name: String
+        let place: Int
+    }
 }

@@ -6,7 +6,7 @@ package indirect enum TemplateShape: Sendable {
     case html
     case bool
     case list(TemplateShape)
-    case record([String: TemplateShape])
+    case record(TemplateFields<TemplateShape>)
 
     /// For diagnostics: "a text", "a list".
     var words: String {
@@ -22,7 +22,7 @@ package indirect enum TemplateShape: Sendable {
     /// This record's fields and those of another; the other's count where both have one.
     package func adding(_ other: TemplateShape) -> TemplateShape {
         guard case .record(let fields) = self, case .record(let more) = other else { return other }
-        return .record(fields.merging(more) { _, added in added })
+        return .record(fields.adding(more))
     }
 
     /// The first place, in alphabetical order, where `value` has not this shape: `steps.0.title: missing`; nil when it
@@ -37,7 +37,7 @@ package indirect enum TemplateShape: Sendable {
                 element.firstMismatch(in: item, at: "\(place)\(index).")
             }.first
         case (.record(let shapes), .record(let fields)):
-            for name in Set(shapes.keys).union(fields.keys).sorted() {
+            for name in Set(shapes.names).union(fields.names).sorted() {
                 guard let shape = shapes[name] else { return "\(place)\(name): not declared" }
                 guard let field = fields[name] else { return "\(place)\(name): missing" }
                 if let mismatch = shape.firstMismatch(in: field, at: "\(place)\(name).") { return mismatch }
@@ -51,6 +51,6 @@ package indirect enum TemplateShape: Sendable {
 
 extension TemplateShape: ExpressibleByDictionaryLiteral {
     package init(dictionaryLiteral elements: (String, TemplateShape)...) {
-        self = .record(Dictionary(elements) { _, last in last })
+        self = .record(TemplateFields(elements.map { (name: $0.0, value: $0.1) }))
     }
 }

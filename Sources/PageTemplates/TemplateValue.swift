@@ -4,7 +4,7 @@ package enum TemplateValue: Sendable {
     case html(SafeHTML)
     case bool(Bool)
     case list([TemplateValue])
-    case record([String: TemplateValue])
+    case record(TemplateRecord)
 
     /// Nothing: an empty text, which no section enters.
     package static let none = TemplateValue.text("")
@@ -47,6 +47,6 @@ extension TemplateValue: ExpressibleByArrayLiteral {
 
 extension TemplateValue: ExpressibleByDictionaryLiteral {
     package init(dictionaryLiteral elements: (String, TemplateValue)...) {
-        self = .record(Dictionary(elements) { _, last in last })
+        self = .record(TemplateRecord(elements.map { (name: $0.0, value: $0.1) }))
     }
 }

@@ -4,7 +4,7 @@ import PageTemplates
 /// One page's frame and fields, whatever its kind.
 struct PageView {
     let frame: PageFrame
-    let fields: [String: TemplateValue]
+    let fields: TemplateRecord
 
     /// The template of each kind of page with the values that it may use, in order of name.
     static let shapes: [(name: String, shape: TemplateShape)] = [

@@ -17,13 +17,24 @@ package struct SiteRenderer: Sendable {
     private let edition: Edition
     private let theme: Theme
     private let templates: [String: PageTemplate]
+    /// By the way from the page to the root: what pages of one depth have alike.
+    private let sharedFrames: [String: TemplateRecord]
 
     /// - Parameter overrides: the workspace's files under `templates/pages/` and `site/`, by their paths in the
     ///   workspace. Each takes the place of the built-in file of the same path.
     package init(_ base: KnowledgeBase, report: LintReport, edition: Edition, overrides: [OutputFile]) {
-        index = SiteIndex(base, report: report, edition: edition)
+        let index = SiteIndex(base, report: report, edition: edition)
+        let theme = Theme(overrides: overrides)
+        self.index = index
         self.edition = edition
-        theme = Theme(overrides: overrides)
+        self.theme = theme
+        sharedFrames = Dictionary(
+            uniqueKeysWithValues: ["", "../"].map { root in
+                // No page of the site has this path, so no place of the navigation is here.
+                let address = SiteAddress(path: "", root: root)
+                let context = PageContext(index: index, address: address, edition: edition)
+                return (root, PageFrame.shared(context, theme: theme))
+            })
         (templates, faults) = Self.compile(theme)
         jobs = Self.jobs(base)
         files = Self.files(base)
@@ -120,7 +131,8 @@ package struct SiteRenderer: Sendable {
         let address = job.kind == .notFound ? notFoundAddress(job.path) : SiteAddress(path: job.path)
         let context = PageContext(index: index, address: address, edition: edition)
         let view = PageView(job.kind, context)
-        return .record(view.frame.value(context, theme: theme).merging(view.fields) { _, own in own })
+        let shared = sharedFrames[address.root] ?? PageFrame.shared(context, theme: theme)
+        return .record(view.frame.value(context, shared: shared).adding(view.fields))
     }
 
     /// A host shows this page under any address, so its links start at the host, if it is known where the site lies.

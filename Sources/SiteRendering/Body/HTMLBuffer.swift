@@ -42,7 +42,21 @@ package struct HTMLBuffer: Sendable {
 
     /// Appends text, escaped.
     package mutating func text(_ text: String) {
-        self.text(Array(text.utf8)[...])
+        if holdsMarkup(text.utf8.span) {
+            self.text(Array(text.utf8)[...])
+        } else {
+            bytes.append(contentsOf: text.utf8)
+        }
+    }
+
+    private func holdsMarkup(_ text: Span<UInt8>) -> Bool {
+        for index in text.indices {
+            switch text[index] {
+            case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): return true
+            default: continue
+            }
+        }
+        return false
     }
 
     /// Appends ` name="value"` with the value escaped.

@@ -70,12 +70,15 @@ package struct MarkdownHTMLWriter {
     let anchors: [Int: String]
     let footnotes: FootnoteTable
 
-    package init(_ document: MarkdownDocument, options: Options) {
+    /// - Parameter outline: the document's, where it is known already.
+    package init(_ document: MarkdownDocument, outline: HeadingOutline? = nil, options: Options) {
         self.document = document
         self.options = options
         var anchors: [Int: String] = [:]
         if options.headingAnchors {
-            for heading in HeadingOutline(of: document).headings { anchors[heading.node] = heading.anchor }
+            for heading in (outline ?? HeadingOutline(of: document)).headings {
+                anchors[heading.node] = heading.anchor
+            }
         }
         self.anchors = anchors
         footnotes = FootnoteTable(document)

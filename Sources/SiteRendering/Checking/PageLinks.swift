@@ -11,8 +11,10 @@ package struct PageLinks: Sendable {
 
     let path: String
     let links: [Link]
-    /// The values of `id`, with their places, in order of place.
-    let anchors: [(id: String, range: SourceRange)]
+    /// The values of `id`.
+    let anchors: Set<String>
+    /// The values of `id` that stand there already, in order of place.
+    let repeated: [(id: String, range: SourceRange)]
 
     /// Reads the attributes of an HTML file; every other file has no links of its own.
     ///
@@ -24,12 +26,14 @@ package struct PageLinks: Sendable {
         guard file.path.hasSuffix(".html") else {
             links = []
             anchors = []
+            repeated = []
             return
         }
         var reader = AttributeReader(file.bytes, paths, root: SiteAddress(path: file.path).root)
         reader.run()
         links = reader.links
         anchors = reader.anchors
+        repeated = reader.repeated
     }
 }
 
@@ -40,7 +44,8 @@ private struct AttributeReader {
     private let root: String
     private var offset = 0
     var links: [PageLinks.Link] = []
-    var anchors: [(id: String, range: SourceRange)] = []
+    var anchors: Set<String> = []
+    var repeated: [(id: String, range: SourceRange)] = []
 
     init(_ bytes: [UInt8], _ paths: SitePaths?, root: String) {
         self.bytes = bytes
@@ -64,8 +69,7 @@ private struct AttributeReader {
         while offset < bytes.count, bytes[offset] != UInt8(ascii: ">") {
             let start = offset
             while offset < bytes.count, isNameByte(bytes[offset]) { offset += 1 }
-            let name = bytes[start..<offset]
-            guard !name.isEmpty else {
+            guard offset > start else {
                 offset += 1
                 continue
             }
@@ -75,25 +79,33 @@ private struct AttributeReader {
             let valueStart = offset + 2
             offset = valueStart
             while offset < bytes.count, bytes[offset] != quote { offset += 1 }
-            keep(name, SourceRange(valueStart, offset))
+            keep(start..<(valueStart - 2), SourceRange(valueStart, offset))
             offset += 1
         }
     }
 
-    private mutating func keep(_ name: ArraySlice<UInt8>, _ range: SourceRange) {
-        if name.elementsEqual("href".utf8) || name.elementsEqual("src".utf8) {
+    private mutating func keep(_ name: Range<Int>, _ range: SourceRange) {
+        // Most attributes are told apart by the length of their names.
+        switch name.count {
+        case 2 where isName(name, "id"):
+            let id = decoded(range)
+            if !anchors.insert(id).inserted { repeated.append((id, range)) }
+        case 3 where isName(name, "src"), 4 where isName(name, "href"):
             let target = decoded(range)
             if paths?.surelyHolds(target, under: root) != true {
                 links.append(PageLinks.Link(target: target, range: range))
             }
-        } else if name.elementsEqual("id".utf8) {
-            anchors.append((decoded(range), range))
-        } else if name.elementsEqual("content".utf8) {
+        case 7 where isName(name, "content"):
             let value = decoded(range)
             if value.hasPrefix("0; url=") {
                 links.append(PageLinks.Link(target: String(value.dropFirst(7)), range: range))
             }
+        default: break
         }
+    }
+
+    private func isName(_ name: Range<Int>, _ word: String) -> Bool {
+        bytes[name].elementsEqual(word.utf8)
     }
 
     /// The value with the references decoded that this program writes.

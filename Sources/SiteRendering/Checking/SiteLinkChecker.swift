@@ -27,14 +27,12 @@ package enum SiteLinkChecker {
     ///   - root: where the site lies on its host, for links that start with `/`; see `404.html`.
     /// - Complexity: linear in the number of links.
     package static func brokenLinks(in pages: [PageLinks], root: String = "/") -> [BrokenLink] {
-        var anchors: [String: Set<String>] = [:]
+        let anchors = Dictionary(pages.map { ($0.path, $0.anchors) }, uniquingKeysWith: { $1 })
         var broken: [BrokenLink] = []
         for page in pages {
-            var own: Set<String> = []
-            for anchor in page.anchors where !own.insert(anchor.id).inserted {
-                broken.append(BrokenLink(path: page.path, range: anchor.range, problem: .repeatedAnchor(anchor.id)))
+            broken += page.repeated.map { anchor in
+                BrokenLink(path: page.path, range: anchor.range, problem: .repeatedAnchor(anchor.id))
             }
-            anchors[page.path] = own
         }
         for page in pages {
             for link in page.links {

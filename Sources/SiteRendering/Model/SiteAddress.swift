@@ -20,32 +20,56 @@ struct SiteAddress: Sendable {
     ///
     /// - Parameter target: a path from the site's root as the file is called, perhaps with `#` and a fragment.
     func href(_ target: String) -> String {
-        let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let fragment = parts.count > 1 ? "#" + Self.encoded(parts[1]) : ""
-        if parts[0] == path, !fragment.isEmpty { return fragment }
-        let relative = root + Self.encoded(parts[0])
-        // A first component with a colon would be read as a scheme (RFC 3986 section 4.2).
-        let first = relative.prefix { $0 != "/" }
-        return (first.contains(":") ? "./" : "") + relative + fragment
+        let hash = UInt8(ascii: "#")
+        let end = target.utf8.firstIndex(of: hash) ?? target.utf8.endIndex
+        let file = target.utf8[..<end]
+        let fragment = target.utf8[end...].dropFirst()
+        var href: [UInt8] = []
+        href.reserveCapacity(root.utf8.count + target.utf8.count + 2)
+        let isSamePage = end < target.utf8.endIndex && file.elementsEqual(path.utf8)
+        if !isSamePage {
+            href += root.utf8
+            Self.encode(file, to: &href)
+            // A first component with a colon would be read as a scheme (RFC 3986 section 4.2).
+            if href.prefix(while: { $0 != UInt8(ascii: "/") }).contains(UInt8(ascii: ":")) {
+                href.insert(contentsOf: "./".utf8, at: 0)
+            }
+        }
+        if end < target.utf8.endIndex {
+            href.append(hash)
+            Self.encode(fragment, to: &href)
+        }
+        return String(decoding: href, as: UTF8.self)
     }
 
     /// Percent-encodes what may not stand in a path or fragment (RFC 3986 section 3.3), slashes left alone.
     static func encoded(_ text: some StringProtocol) -> String {
         var result: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "!"),
-                UInt8(ascii: "$"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"),
-                UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="):
-                result.append(byte)
-            default:
-                result += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
-            }
-        }
+        encode(text.utf8, to: &result)
         return String(decoding: result, as: UTF8.self)
     }
+
+    private static func encode(_ text: some Sequence<UInt8>, to result: inout [UInt8]) {
+        let isPlain = isPlain
+        for byte in text {
+            if isPlain[Int(byte)] {
+                result.append(byte)
+            } else {
+                result.append(UInt8(ascii: "%"))
+                result.append(digit(byte >> 4))
+                result.append(digit(byte & 15))
+            }
+        }
+    }
+
+    /// By byte: whether it may stand in a path and in a fragment as it is.
+    private static let isPlain: [Bool] = {
+        let marks = Set("-._~/:@!$()*+,;=".utf8)
+        return (0...UInt8.max).map { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte < 0x80
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || marks.contains(byte)
+        }
+    }()
 }
 
 private func digit(_ nibble: UInt8) -> UInt8 {

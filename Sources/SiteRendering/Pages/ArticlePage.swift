@@ -27,7 +27,7 @@ struct ArticlePage {
             crumbs: [context.link("Home", to: SitePath.home), context.link("Articles", to: SitePath.articles)])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let state = context.index.reviewState(article)
         let last = front?.reviews.max { $0.date.value < $1.date.value }
         let lastDate = front?.lastReviewed?.value ?? last?.date.value

@@ -27,7 +27,7 @@ struct EscalationPage {
             crumbs: [context.link("Home", to: SitePath.home)])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let tables = context.tables
         let groups = tables.groups.sorted {
             ($0.tier?.value ?? .l3, $0.id.value) < ($1.tier?.value ?? .l3, $1.id.value)

@@ -121,7 +121,7 @@ struct HealthPage {
             crumbs: [context.link("Home", to: SitePath.home)])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let rows = HealthRow.rows(context)
         let counts = context.index.diagnosticCounts.values
         let errors = counts.reduce(0) { $0 + $1.errors }

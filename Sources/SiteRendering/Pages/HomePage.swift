@@ -23,7 +23,7 @@ struct HomePage {
 
     var frame: PageFrame { PageFrame(title: context.base.configuration.title) }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let base = context.base
         let common = context.tables.ticketTypes.filter(\.isCommon)
         let types = common.isEmpty ? context.tables.ticketTypes : common

@@ -14,7 +14,7 @@ struct PlaybooksPage {
             crumbs: [context.link("Home", to: SitePath.home)])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         ["playbooks": .each(context.base.playbooks) { context.item($0) }]
     }
 }
@@ -33,7 +33,7 @@ struct ArticlesPage {
             crumbs: [context.link("Home", to: SitePath.home)])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         var groups: [(String, String, [Article])] = ArticleType.allCases.map { type in
             (type.rawValue, type.title, context.base.articles.filter { $0.type == type })
         }
@@ -71,7 +71,7 @@ struct AlphabeticalPage {
             crumbs: [context.link("Home", to: SitePath.home)])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let keyed = entries().map { (key: Self.sortKey($0.title), entry: $0) }
         let sorted = keyed.sorted { ($0.key, $0.entry.title, $0.entry.href) < ($1.key, $1.entry.title, $1.entry.href) }
         var letters: [(letter: String, entries: [Entry])] = []

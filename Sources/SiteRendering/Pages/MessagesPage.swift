@@ -21,7 +21,7 @@ struct MessagesPage {
             crumbs: [context.link("Home", to: SitePath.home)])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let ids = context.index.messages.keys.sorted()
         let used = Set(context.base.messages.flatMap { $0.variables.map(\.value) })
         return [

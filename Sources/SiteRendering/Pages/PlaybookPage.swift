@@ -44,7 +44,7 @@ struct PlaybookPage {
             ])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let steps = PlaybookSteps(fields: fields, context: context)
         let state = context.index.reviewState(playbook)
         let last = playbook.lastReview

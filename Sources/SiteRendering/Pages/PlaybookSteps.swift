@@ -183,7 +183,7 @@ struct PlaybookSteps {
     }
 
     private func undo(_ rollback: Rollback?) -> TemplateValue {
-        var value: [String: TemplateValue] = [
+        var value: TemplateRecord = [
             "text": "", "command": "", "verify": "", "warning": "", "approval": "", "noneNeeded": "",
         ]
         switch rollback {

@@ -21,7 +21,7 @@ struct PrioritiesPage {
             crumbs: [context.link("Home", to: SitePath.home)])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let tables = context.tables
         let targets = tables.serviceLevels.sorted { $0.priority.value < $1.priority.value }
         return [
@@ -78,7 +78,7 @@ struct PriorityPage {
             crumbs: [context.link("Home", to: SitePath.home), context.link("Priorities", to: SitePath.priorities)])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let tables = context.tables
         let cells = tables.matrix.filter { $0.priority.value == priority }
         let playbooks = context.base.playbooks.filter { playbook in

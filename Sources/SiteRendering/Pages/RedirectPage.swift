@@ -13,7 +13,7 @@ struct RedirectPage {
 
     var frame: PageFrame { PageFrame(title: "\(redirect.from.value) has moved") }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let page = context.index.page(of: redirect.to.value)
         let name = page == nil ? "the A–Z list" : context.index.name(of: redirect.to.value)
         return [

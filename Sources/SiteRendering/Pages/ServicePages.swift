@@ -18,7 +18,7 @@ struct ServicesPage {
             crumbs: [context.link("Home", to: SitePath.home)])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         [
             "services": .each(context.tables.services) { service in
                 let id = service.id.value
@@ -51,7 +51,7 @@ struct ServicePage {
             crumbs: [context.link("Home", to: SitePath.home), context.link("Services", to: SitePath.services)])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let id = service.id.value
         return [
             "id": .text(id), "name": .text(context.index.name(of: id)),

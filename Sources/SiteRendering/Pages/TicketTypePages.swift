@@ -21,7 +21,7 @@ struct TicketTypesPage {
             crumbs: [context.link("Home", to: SitePath.home)])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let types = context.tables.ticketTypes
         let kinds: [(String, [TicketType])] = [
             ("Something is broken", types.filter { $0.kind?.value != .request }),
@@ -88,7 +88,7 @@ struct TicketTypePage {
             ])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let handling = context.handling(type)
         let playbooks = type.playbooks.compactMap { context.index.playbooks[$0.value] }
         var standIn = ""

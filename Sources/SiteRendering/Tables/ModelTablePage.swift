@@ -71,7 +71,7 @@ struct ModelTablePage {
             ])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         [
             "lead": .text(page.summary),
             "sections": .each(sections.filter { !$0.rows.isEmpty }) { section in

@@ -15,7 +15,7 @@ struct OperatingModelPage {
             crumbs: [context.link("Home", to: SitePath.home)])
     }
 
-    func value() -> [String: TemplateValue] {
+    func value() -> TemplateRecord {
         let fixed = [
             ("Priorities", SitePath.priorities, "What makes a P1, P2, P3 or P4, and the times that go with each."),
             (

@@ -14,7 +14,7 @@ struct ArticleBody {
         options.resolveLink = context.linkResolver(from: article.path)
         options.headingLevelShift = levelShift
         options.codeBlock = { language, code, buffer in CodeBlockHTML.write(language, code, &buffer) }
-        let writer = MarkdownHTMLWriter(document, options: options)
+        let writer = MarkdownHTMLWriter(document, outline: article.outline, options: options)
         var buffer = HTMLBuffer(capacity: document.literals.count * 2)
         if let title = titleNode {
             writer.write(1..<title, into: &buffer)
