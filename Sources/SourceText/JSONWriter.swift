@@ -64,9 +64,8 @@ package struct JSONWriter: Sendable {
     /// - Precondition: exactly one value was written.
     package consuming func finish() -> [UInt8] {
         precondition(scopes.isEmpty && !bytes.isEmpty, "A JSON text is one complete value.")
-        var result = bytes
-        result.append(UInt8(ascii: "\n"))
-        return result
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
     }
 }
 
@@ -217,7 +216,7 @@ extension JSONWriter {
     private mutating func appendLineBreak() {
         guard style == .indented else { return }
         bytes.append(UInt8(ascii: "\n"))
-        for _ in 0..<(2 * scopes.count) { bytes.append(UInt8(ascii: " ")) }
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * scopes.count))
     }
 
     /// Puts the members of the innermost object in order; costs one comparison a member when they are already.
@@ -244,7 +243,9 @@ extension JSONWriter {
     }
 
     private func precedes(_ left: String, _ right: String) -> Bool {
-        left.utf8.lexicographicallyPrecedes(right.utf8)
+        let (left, right) = (left.utf8, right.utf8)
+        for (one, other) in zip(left, right) where one != other { return one < other }
+        return left.count < right.count
     }
 
     private mutating func appendQuoted(_ text: String) {
