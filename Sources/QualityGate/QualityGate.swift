@@ -25,7 +25,7 @@ package struct QualityGate: Sendable {
     package func check(_ file: LoweredFile) -> [FileFinding] {
         let context = FileContext(
             path: file.source.path, kind: file.kind, asOf: asOf, gateMatrix: settings.gateMatrix,
-            acronyms: settings.acronyms)
+            acronyms: settings.acronyms, shellTexts: file.shellTexts)
         var findings: [FileFinding] = []
         for rule in selectedRules {
             switch rule.check {

@@ -108,6 +108,8 @@ struct FileContext: Sendable {
     var gateMatrix = GateMatrix.standard
     /// Acronyms that every reader of the workspace knows.
     var acronyms: Set<String> = []
+    /// The file's commands, for rules about articles and playbooks.
+    var shellTexts: [ShellText] = []
 
     enum FileKind: Sendable {
         case article, playbook, message, table

@@ -147,6 +147,31 @@ extension CommandText {
     }
 }
 
+/// A shell text of a file, read once for all the rules about commands.
+struct ShellText: Sendable {
+    let text: CommandText
+    let script: ShellScript
+    /// The step of a playbook whose command it is; nil for all others.
+    let step: Step?
+
+    init(_ text: CommandText, step: Step? = nil) {
+        self.text = text
+        script = ShellScript(text.text)
+        self.step = step
+    }
+}
+
+extension LoweredFile {
+    /// The shell code blocks of an article, the commands of a playbook, in order.
+    var shellTexts: [ShellText] {
+        switch self {
+        case .article(let article): article.shellBlocks.map { ShellText($0) }
+        case .playbook(let playbook): playbook.shellCommands.map { ShellText($0.text, step: $0.step) }
+        case .message, .table: []
+        }
+    }
+}
+
 extension Article {
     /// The shell code blocks, in document order.
     var shellBlocks: [CommandText] {

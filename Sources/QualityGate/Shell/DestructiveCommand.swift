@@ -7,10 +7,9 @@ struct DestructiveCommand: Sendable {
 
     /// Nil when the command is not known to be destructive. A dry run is not.
     init?(_ command: ShellCommand) {
-        guard
+        guard let effect = Self.effect(of: command) ?? Self.effectOfInner(command),
             !command.has("--dry-run", "--dry-run=client", "--dry-run=server", "--help") || command.has("--dry-run=none")
         else { return nil }
-        guard let effect = Self.effect(of: command) ?? Self.effectOfInner(command) else { return nil }
         self.effect = effect
     }
 

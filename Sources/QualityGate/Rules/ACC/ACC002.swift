@@ -33,7 +33,7 @@ extension Rule {
     private static func fault(
         of heading: HeadingOutline.Heading, after previous: HeadingOutline.Heading?, hasTitle: Bool
     ) -> String? {
-        if heading.title.split(separator: " ").isEmpty { return "the heading says nothing" }
+        if heading.title.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) { return "the heading says nothing" }
         if heading.level == 1, hasTitle { return "the article has a second title" }
         if let previous, heading.level > previous.level + 1 {
             return "the heading skips from level \(previous.level) to level \(heading.level)"

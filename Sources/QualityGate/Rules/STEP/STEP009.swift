@@ -34,20 +34,21 @@ extension Rule {
             RuleExample("---\nid: kb-example\n---\n# Restart\n\n```console\n$ portal status\nit's down\n```\n"),
         ],
         check: .document(
-            article: { article, _ in article.shellBlocks.compactMap { finding($0, in: article.path, subject: "shell") }
+            article: { article, context in
+                context.shellTexts.compactMap { finding($0, in: article.path, subject: "shell") }
             },
-            playbook: { playbook, _ in
-                playbook.shellCommands.compactMap { step, text in
-                    finding(text, in: playbook.path, subject: "shell:\(step?.id.value ?? "")")
+            playbook: { playbook, context in
+                context.shellTexts.compactMap { shell in
+                    finding(shell, in: playbook.path, subject: "shell:\(shell.step?.id.value ?? "")")
                 }
             }))
 
     /// The first fault only: the others follow from it more often than not.
-    private static func finding(_ command: CommandText, in path: String, subject: String) -> Finding? {
+    private static func finding(_ shell: ShellText, in path: String, subject: String) -> Finding? {
         // A session pasted whole is the business of another rule, and its output is no shell.
-        guard command.firstPrompt == nil, let fault = ShellScript(command.text).faults.first else { return nil }
+        guard shell.text.firstPrompt == nil, let fault = shell.script.faults.first else { return nil }
         return Finding(
-            in: path, at: command.fileRange(fault.range), "a shell cannot read this: \(fault.problem)", subject: subject
+            in: path, at: shell.text.fileRange(fault.range), "a shell cannot read this: \(fault.problem)", subject: subject
         )
     }
 }

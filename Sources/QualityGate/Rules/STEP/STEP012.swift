@@ -33,20 +33,20 @@ extension Rule {
                 "---\nid: kb-example\n---\n# Restart\n\n```sh\nkubectl logs {{pod}} < list.txt > \"<out>\"\n```\n")
         ],
         check: .document(
-            article: { article, _ in article.shellBlocks.flatMap { findings($0, in: article.path) } },
-            playbook: { playbook, _ in playbook.shellCommands.flatMap { findings($0.text, in: playbook.path) } }))
+            article: { article, context in context.shellTexts.flatMap { findings($0, in: article.path) } },
+            playbook: { playbook, context in context.shellTexts.flatMap { findings($0, in: playbook.path) } }))
 
-    private static func findings(_ command: CommandText, in path: String) -> [Finding] {
-        ShellScript(command.text).bareAngles.map { angle in
-            let name = String(decoding: command.text[(angle.lowerBound + 1)..<(angle.upperBound - 1)], as: UTF8.self)
+    private static func findings(_ shell: ShellText, in path: String) -> [Finding] {
+        shell.script.bareAngles.map { angle in
+            let name = String(decoding: shell.text.text[(angle.lowerBound + 1)..<(angle.upperBound - 1)], as: UTF8.self)
             let slot = name.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
             return Finding(
-                in: path, at: command.fileRange(angle), "the shell reads `<\(name)>` as redirections",
+                in: path, at: shell.text.fileRange(angle), "the shell reads `<\(name)>` as redirections",
                 subject: "placeholder:\(name)", help: "write `{{\(slot)}}`",
-                fix: command.isSpelledOut
+                fix: shell.text.isSpelledOut
                     ? FixIt(
                         title: "write it as a slot", applicability: .unsafe,
-                        edits: [Edit(range: command.fileRange(angle), replacement: "{{\(slot)}}")])
+                        edits: [Edit(range: shell.text.fileRange(angle), replacement: "{{\(slot)}}")])
                     : nil)
         }
     }

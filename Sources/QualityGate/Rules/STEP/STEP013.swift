@@ -69,37 +69,38 @@ extension Rule {
             ),
         ],
         check: .document(
-            article: { article, _ in
+            article: { article, context in
                 let warnings = article.document.nodes.compactMap { node -> Int? in
                     if case .alert = node.kind { node.range.lowerBound } else { nil }
                 }
-                return article.shellBlocks.flatMap { block -> [Finding] in
-                    let section = article.sections.last { $0.range.lowerBound <= block.range.lowerBound }
+                return context.shellTexts.flatMap { shell -> [Finding] in
+                    let block = shell.text.range.lowerBound
+                    let section = article.sections.last { $0.range.lowerBound <= block }
                     let start = section?.range.lowerBound ?? 0
-                    if warnings.contains(where: { start <= $0 && $0 < block.range.lowerBound }) { return [] }
-                    return destructive(in: block).map { command, effect in
+                    if warnings.contains(where: { start <= $0 && $0 < block }) { return [] }
+                    return destructive(in: shell).map { command, effect in
                         Finding(
-                            in: article.path, at: block.fileRange(command.range),
+                            in: article.path, at: shell.text.fileRange(command.range),
                             "`\(command.name)` \(effect), and no warning stands in front of it",
                             subject: "command:\(command.name)",
                             help: "put `> [!WARNING]` with what is lost above the block")
                     }
                 }
             },
-            playbook: { playbook, _ in
-                playbook.shellCommands.flatMap { step, text -> [Finding] in
-                    guard let step, let lack = lack(of: step) else { return [] }
-                    return destructive(in: text).map { command, effect in
+            playbook: { playbook, context in
+                context.shellTexts.flatMap { shell -> [Finding] in
+                    guard let step = shell.step, let lack = lack(of: step) else { return [] }
+                    return destructive(in: shell).map { command, effect in
                         Finding(
-                            in: playbook.path, at: text.fileRange(command.range),
+                            in: playbook.path, at: shell.text.fileRange(command.range),
                             "`\(command.name)` \(effect), but \(lack.what)",
                             subject: "step:\(step.id.value):destructive", help: lack.help)
                     }
                 }
             }))
 
-    private static func destructive(in text: CommandText) -> [(command: ShellCommand, effect: String)] {
-        ShellScript(text.text).commands.compactMap { command in
+    private static func destructive(in shell: ShellText) -> [(command: ShellCommand, effect: String)] {
+        shell.script.commands.compactMap { command in
             DestructiveCommand(command).map { (command, $0.effect) }
         }
     }

@@ -59,9 +59,9 @@ extension Rule {
                 """, at: "playbooks/pb-example.yaml")
         ],
         check: .document(
-            article: { article, _ in
+            article: { article, context in
                 guard let excuse = article.frontMatter?.notApplicable.first(where: { $0.element.value == .rollback }),
-                    let (command, effect) = firstDestruction(in: article)
+                    let (command, effect) = firstDestruction(in: context.shellTexts)
                 else { return [] }
                 return [
                     Finding(
@@ -80,8 +80,8 @@ extension Rule {
                 }
             }))
 
-    private static func firstDestruction(in article: Article) -> (ShellCommand, String)? {
-        article.shellBlocks.lazy.flatMap { ShellScript($0.text).commands }.compactMap { command in
+    private static func firstDestruction(in shellTexts: [ShellText]) -> (ShellCommand, String)? {
+        shellTexts.lazy.flatMap(\.script.commands).compactMap { command in
             DestructiveCommand(command).map { (command, $0.effect) }
         }.first
     }

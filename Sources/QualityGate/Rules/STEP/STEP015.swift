@@ -23,14 +23,14 @@ extension Rule {
                 playbook("helm --kube-context atlas-stg -n lab history portal"), at: "playbooks/pb-example.yaml"),
             RuleExample(playbook("kubectl config get-contexts"), at: "playbooks/pb-example.yaml"),
         ],
-        check: .document(playbook: { playbook, _ in
-            playbook.shellCommands.flatMap { step, text in
-                ShellScript(text.text).commands.compactMap { command in
+        check: .document(playbook: { playbook, context in
+            context.shellTexts.flatMap { shell in
+                shell.script.commands.compactMap { command in
                     guard let missing = missing(in: command) else { return nil }
                     return Finding(
-                        in: playbook.path, at: text.fileRange(command.range),
+                        in: playbook.path, at: shell.text.fileRange(command.range),
                         "`\(command.name)` does not name the \(missing.what)",
-                        subject: "command:\(step?.id.value ?? "")\(command.name):\(missing.what)",
+                        subject: "command:\(shell.step?.id.value ?? "")\(command.name):\(missing.what)",
                         help: "add `\(missing.option)`")
                 }
             }

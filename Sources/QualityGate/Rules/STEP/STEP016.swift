@@ -19,13 +19,13 @@ extension Rule {
                 playbook("kubectl --context atlas-stg drain {{node}}", tier: "L2"), at: "playbooks/pb-example.yaml"),
             RuleExample(playbook("kubectl --context atlas-stg get nodes", tier: "L1"), at: "playbooks/pb-example.yaml"),
         ],
-        check: .document(playbook: { playbook, _ in
-            playbook.shellCommands.flatMap { step, text -> [Finding] in
-                guard let step, step.tier?.value ?? playbook.fields.tier?.value == .l1 else { return [] }
-                return ShellScript(text.text).commands.compactMap { command in
+        check: .document(playbook: { playbook, context in
+            context.shellTexts.flatMap { shell -> [Finding] in
+                guard let step = shell.step, step.tier?.value ?? playbook.fields.tier?.value == .l1 else { return [] }
+                return shell.script.commands.compactMap { command in
                     guard let right = right(neededBy: command) else { return nil }
                     return Finding(
-                        in: playbook.path, at: text.fileRange(command.range),
+                        in: playbook.path, at: shell.text.fileRange(command.range),
                         "the first-line step `\(step.id.value)` needs rights over \(right)",
                         subject: "step:\(step.id.value):tier", help: "give the step to L2, or hand over before it")
                 }

@@ -17,13 +17,13 @@ extension Rule {
             RuleExample(
                 playbook("kubectl --context atlas-stg -n lab get deploy portal"), at: "playbooks/pb-example.yaml")
         ],
-        check: .document(playbook: { playbook, _ in
-            playbook.shellCommands.flatMap { step, text in
-                ShellScript(text.text).commands.compactMap { command in
+        check: .document(playbook: { playbook, context in
+            context.shellTexts.flatMap { shell in
+                shell.script.commands.compactMap { command in
                     guard let reason = reason(command) else { return nil }
                     return Finding(
-                        in: playbook.path, at: text.fileRange(command.range), "`\(command.name)` \(reason)",
-                        subject: "command:\(step?.id.value ?? ""):\(command.name)",
+                        in: playbook.path, at: shell.text.fileRange(command.range), "`\(command.name)` \(reason)",
+                        subject: "command:\(shell.step?.id.value ?? ""):\(command.name)",
                         help: "use a command that ends by itself and leaves a record")
                 }
             }

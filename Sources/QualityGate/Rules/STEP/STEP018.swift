@@ -15,11 +15,11 @@ extension Rule {
             RuleExample("---\nid: kb-example\n---\n# Restart\n\n```console\n$ kubectl get pods\nNAME READY\n```\n"),
             RuleExample("---\nid: kb-example\n---\n# Restart\n\n```sh\n$HOME/bin/restart\n```\n"),
         ],
-        check: .document(article: { article, _ in
-            article.shellBlocks.compactMap { block in
-                guard let start = block.firstPrompt else { return nil }
+        check: .document(article: { article, context in
+            context.shellTexts.compactMap { shell in
+                guard let start = shell.text.firstPrompt else { return nil }
                 return Finding(
-                    in: article.path, at: block.fileRange(start..<(start + 2)),
+                    in: article.path, at: shell.text.fileRange(start..<(start + 2)),
                     "a prompt stands in front of the command", subject: "prompt",
                     help: "take the prompts out, or call the block `console`")
             }
