@@ -127,6 +127,12 @@ extension InlineRanges {
     private mutating func skipText(_ literal: Range<Int>) {
         var wanted = literal.lowerBound
         while wanted < literal.upperBound, cursor < end {
+            let count = plainCount(wanted..<literal.upperBound)
+            if count > 0 {
+                cursor += count
+                wanted += count
+                continue
+            }
             let byte = tree.contents[cursor]
             if byte == UInt8(ascii: "&"), let length = skipEntity(wanted, literal.upperBound) {
                 wanted += length
@@ -142,6 +148,21 @@ extension InlineRanges {
                 return
             }
         }
+    }
+
+    /// How many bytes from the cursor on are the literal as it stands, up to the next byte that may be markup.
+    private func plainCount(_ literal: Range<Int>) -> Int {
+        let contents = tree.contents.span
+        let literals = tree.literals.span
+        let limit = min(literal.count, end - cursor)
+        var count = 0
+        while count < limit {
+            let byte = contents[cursor + count]
+            guard byte == literals[literal.lowerBound + count], byte != UInt8(ascii: "&"), byte != UInt8(ascii: "\\")
+            else { break }
+            count += 1
+        }
+        return count
     }
 
     /// Moves to where the rest of a literal goes on. cmark shortens the text of a footnote reference that refers to

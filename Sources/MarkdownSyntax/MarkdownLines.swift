@@ -30,6 +30,8 @@ struct MarkdownLines {
             var borders = 0
             var hasBracketedEntity = false
             scan: while offset < range.upperBound {
+                offset = Self.nextMark(in: text.span, from: offset, to: range.upperBound)
+                guard offset < range.upperBound else { break }
                 switch text[offset] {
                 case newline, carriageReturn: break scan
                 case border: borders += 1
@@ -52,6 +54,17 @@ struct MarkdownLines {
                 offset += isPair ? 2 : 1
             }
         }
+    }
+
+    /// By byte: whether a line may end with it, or a limit concerns it.
+    private static let marks: [Bool] = (0...UInt8.max).map { "\n\r|&<>".utf8.contains($0) }
+
+    private static func nextMark(in text: Span<UInt8>, from start: Int, to end: Int) -> Int {
+        let table = marks
+        let marks = table.span
+        var offset = start
+        while offset < end, !marks[Int(text[offset])] { offset += 1 }
+        return offset
     }
 
     var count: Int { starts.count }

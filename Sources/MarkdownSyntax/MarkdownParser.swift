@@ -34,7 +34,11 @@ package enum MarkdownParser {
                     help: "split the file; what follows here is not read"))
         }
         let nodes = AlertFolding(tree, ranges, lines).nodes
-        return MarkdownDocument(nodes: nodes, literals: tree.literals, faults: faults)
+        // A copy has no room to spare, and the document stays in memory for as long as the workspace.
+        var literals: [UInt8] = []
+        literals.reserveCapacity(tree.literals.count)
+        literals += tree.literals
+        return MarkdownDocument(nodes: nodes, literals: literals, faults: faults)
     }
 
     private static func emptyDocument(_ body: SourceRange) -> MarkdownNode {

@@ -7,12 +7,8 @@ enum ReportOrder {
     static func complete<Value>(
         _ findings: [(FileFinding, Value)], settings: LintSettings, hiding hidden: HiddenTexts = HiddenTexts()
     ) -> [(Diagnostic, Value)] {
-        let sorted = findings.sorted { left, right in
-            (left.0.finding.path, left.0.finding.range, left.0.rule, left.0.finding.subject)
-                < (right.0.finding.path, right.0.finding.range, right.0.rule, right.0.finding.subject)
-        }
         var occurrences: [FindingIdentity: Int] = [:]
-        return sorted.compactMap { entry, value in
+        return inOrder(findings).compactMap { entry, value in
             guard let rule = settings.rules.rule(entry.rule) else { return nil }
             let finding = hidden.masked(entry.finding)
             let identity = FindingIdentity(rule: rule.code, path: finding.path, subject: finding.subject)
@@ -25,6 +21,16 @@ enum ReportOrder {
                 message: finding.message, notes: finding.notes, help: finding.help, fix: finding.fix,
                 subject: finding.subject, key: identity.key(occurrence: occurrence), hidesText: finding.hidesText)
             return (diagnostic, value)
+        }
+    }
+
+    /// By path, range, rule and subject. Paths are compared once for each file, not for each pair of findings.
+    private static func inOrder<Value>(_ findings: [(FileFinding, Value)]) -> [(FileFinding, Value)] {
+        Dictionary(grouping: findings, by: \.0.finding.path).sorted { $0.key < $1.key }.flatMap { _, found in
+            found.sorted { left, right in
+                (left.0.finding.range, left.0.rule, left.0.finding.subject)
+                    < (right.0.finding.range, right.0.rule, right.0.finding.subject)
+            }
         }
     }
 }

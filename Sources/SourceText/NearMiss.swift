@@ -15,7 +15,8 @@ package enum NearMiss {
         let limit = max(1, wanted.bytes.count / 3)
         var table = EditTable(columns: maximumLength)
         var best: (distance: Int, name: String)?
-        for candidate in candidates where mayBeNear(candidate, to: wanted, limit) && candidate != name {
+        // As an array, so that the loop is compiled for its elements.
+        for candidate in Array(candidates) where mayBeNear(candidate, to: wanted, limit) && candidate != name {
             let other = FoldedName(candidate)
             guard other.bytes.count <= maximumLength, wanted.leastDistance(to: other) <= limit else { continue }
             let distance = table.distance(wanted.bytes, other.bytes)

@@ -28,6 +28,13 @@ enum AttestedText {
         return ContentDigest(of: normalized((kept + source.bytes[offset...])[...]))
     }
 
+    /// The first line end at or behind `start`, else the end of the bytes.
+    private static func nextLineEnd(in bytes: Span<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\n"), bytes[index] != UInt8(ascii: "\r") { index += 1 }
+        return index
+    }
+
     /// LF line ends, no blanks at the ends of lines, no blank lines at either end, one LF at the end.
     static func normalized(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
@@ -39,7 +46,7 @@ enum AttestedText {
         while index <= bytes.endIndex {
             let atEnd = index == bytes.endIndex
             guard atEnd || bytes[index] == UInt8(ascii: "\n") || bytes[index] == UInt8(ascii: "\r") else {
-                index += 1
+                index = nextLineEnd(in: bytes.span, from: index - bytes.startIndex) + bytes.startIndex
                 continue
             }
             var lineEnd = index

@@ -340,7 +340,9 @@ struct ShellLexer {
         if let fault = blocks.note(words) { faults.append(fault) }
         let rest = words.drop { Self.isPrefix($0.text) }
         var names = rest.map(\.text)
-        if let first = names.first { names[0] = first.split(separator: "/").last.map(String.init) ?? first }
+        if let first = names.first, first.utf8.contains(UInt8(ascii: "/")) {
+            names[0] = first.split(separator: "/").last.map(String.init) ?? first
+        }
         for slot in openSlots {
             let place = slot.word.map { $0 - rest.startIndex }
             let own = slot.word.flatMap { $0 < words.count ? words[$0].text : nil } ?? ""

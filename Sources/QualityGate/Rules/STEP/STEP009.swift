@@ -48,7 +48,8 @@ extension Rule {
         // A session pasted whole is the business of another rule, and its output is no shell.
         guard shell.text.firstPrompt == nil, let fault = shell.script.faults.first else { return nil }
         return Finding(
-            in: path, at: shell.text.fileRange(fault.range), "a shell cannot read this: \(fault.problem)", subject: subject
+            in: path, at: shell.text.fileRange(fault.range), "a shell cannot read this: \(fault.problem)",
+            subject: subject
         )
     }
 }
