@@ -4,6 +4,7 @@ SWIFT ?= swift
 RUNBOOKC := .build/release/runbookc
 OUTPUT ?= public
 VENV := .venv
+PEERS := .build/bench-peers
 SPECIFICATION := .build/gfm-spec/spec.txt
 RELEASE := -c release -Xswiftc -static-executable -Xlinker -s
 # Tests that run code on several threads at once, also run under the thread sanitizer.
@@ -54,10 +55,13 @@ $(VENV)/installed: Tests/requirements.txt .ci/packages-test.txt
 	$(VENV)/bin/pip install --quiet --requirement Tests/requirements.txt
 	touch $@
 
-bench: build ## Compiles 10,000 articles and compares with a C floor
+bench: build ## Compiles 10,000 articles and compares with a C floor and with other tools; BENCH=--large for 100,000
 	@.ci/install-packages .ci/packages-bench.txt
+	@test -e $(PEERS)/installed || { /usr/bin/python3 -m venv $(PEERS) \
+		&& $(PEERS)/bin/pip install --quiet --requirement Benchmarks/requirements.txt && touch $(PEERS)/installed; } \
+		|| echo 'The peers could not be installed; their rows stay empty.'
 	$(SWIFT) build $(RELEASE) --product runbookc-dev
-	Benchmarks/run --runbookc $(RUNBOOKC) --generator .build/release/runbookc-dev $(BENCH)
+	Benchmarks/run --runbookc $(RUNBOOKC) --generator .build/release/runbookc-dev --peers $(PEERS) $(BENCH)
 
 format: ## Formats the Swift code
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
