@@ -83,7 +83,7 @@
   function input(field) {
     const name = "v-" + field.name, shared = { id: name, "data-v": field.name, "aria-describedby": name + "-e" };
     if (field.choices.length) {
-      return el("select", shared, el("option", { value: "" }, "Choose…"),
+      return el("select", shared, el("option", { value: "" }, t("Choose…")),
         ...field.choices.map(choice => el("option", { value: choice }, choice)));
     }
     return el("input", {
@@ -98,7 +98,7 @@
     control.addEventListener("input", () => change(field, control.value.trim()));
     if (field === ticketField) control.addEventListener("change", settle);
     return el("div", { class: "f" }, el("label", { for: control.id }, field.label,
-      field.isRequired || field.isOutput ? "" : el("span", { class: "mute" }, " (optional)")), control, field.error);
+      field.isRequired || field.isOutput ? "" : el("span", { class: "mute" }, t(" (optional)"))), control, field.error);
   }
   function change(field, text) {
     if (field.isSecret) secrets[field.name] = text;
@@ -112,7 +112,7 @@
     if (other) {
       KB.state = other;
       stored = ticket();
-      KB.say(`The case ${stored} goes on.`);
+      KB.say(t(`The case ${stored} goes on.`));
     }
     KB.changed();
   }
@@ -120,7 +120,7 @@
   if (section) {
     const inputs = list.filter(field => !field.isOutput);
     one(".tw", section).replaceWith(el("div", { class: "pgrid" }, ...inputs.map(box)));
-    one("h2", section).append(el("span", { class: "mute small" }, " fills every command; kept only in this browser"));
+    one("h2", section).append(el("span", { class: "mute small" }, t(" fills every command; kept only in this browser")));
     if (!inputs.length) section.hidden = true;
   }
   // A slot is shown as its name between angle brackets.
@@ -155,8 +155,8 @@
       const mine = slots.filter(slot => slot.command === node);
       const missing = mine.filter(slot => !slot.node.classList.contains("on"));
       const names = [...new Set(missing.map(slot => (fields[slot.name] || { label: slot.name }).label))];
-      let why = missing.some(slot => slot.unsafe) ? `This value cannot be written safely here: ${names.join(", ")}`
-        : names.length ? `Fill in: ${names.join(", ")}` : "";
+      let why = missing.some(slot => slot.unsafe) ? t(`This value cannot be written safely here: ${names.join(", ")}`)
+        : names.length ? t(`Fill in: ${names.join(", ")}`) : "";
       let field = missing.length ? "v-" + missing[0].name : "";
       for (const lock of KB.locks) {
         const other = why ? null : lock(node);
@@ -181,7 +181,7 @@
     stored = "";
     address();
     KB.paint();
-    KB.say("A new case");
+    KB.say(t("A new case"));
   };
   addEventListener("storage", event => {
     if (event.key !== KB.site + key(stored)) return;

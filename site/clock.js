@@ -25,19 +25,14 @@
     KB.changed();
   });
 
-  const acts = {
-    note: () => KB.note(),
-    escalate: () => KB.handover(),
-    stop: () => KB.handover(null, "A stop condition of the playbook applies"),
-    print: () => print(),
-    start() { KB.begin(); KB.changed(); KB.say("The clock runs"); },
+  const acts = Object.assign(KB.acts, {
+    start() { KB.begin(); KB.changed(); KB.say(t("The clock runs")); },
     clock() { if (KB.state.start) card.scrollIntoView(); else acts.start(); },
     again() {
       const { done, out } = KB.state, hasWork = Object.keys(done).length + Object.keys(out).length > 0;
-      if (!hasWork || confirm("Forget the ticks and outputs of this case?")) KB.newCase();
+      if (!hasWork || confirm(t("Forget the ticks and outputs of this case?"))) KB.newCase();
     },
-  };
-  for (const button of all("[data-act]")) button.addEventListener("click", acts[button.dataset.act]);
+  });
 
   const title = document.title;
   let shown = "";
@@ -46,7 +41,7 @@
     if (text === shown) return;
     shown = text;
     digits.textContent = small.textContent = text;
-    of.textContent = (Number.isFinite(limit) ? `of ${span(limit * 60)}` : "") + (isRunning ? minutes >= limit ? " · late" : "" : " · not started");
+    of.textContent = (Number.isFinite(limit) ? t(`of ${span(limit * 60)}`) : "") + (isRunning ? minutes >= limit ? t(" · late") : "" : t(" · not started"));
     card.classList.toggle("late", isRunning && minutes >= limit);
     let last = null;
     for (const item of ladder) {

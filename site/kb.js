@@ -1,5 +1,6 @@
 // Every page is complete without scripts. This part is on all pages: theme, copying, the age of the copy and of the
 // review, and what the parts of the playbook page share through `KB`. Nothing here writes markup: only text and nodes.
+// What stands in t(…) is put into the language of the page when the site is built; the table is words.es.yaml.
 window.KB = (function () {
   "use strict";
   const root = document.documentElement;
@@ -56,9 +57,32 @@ window.KB = (function () {
   async function copy(text, words) {
     let done = true;
     try { await navigator.clipboard.writeText(text); } catch (error) { done = copyOldWay(text); }
-    say(done ? words || "Copied" : "The browser does not allow copying. Select the text and copy it by hand.");
+    say(done ? words || t("Copied") : t("The browser does not allow copying. Select the text and copy it by hand."));
     return done;
   }
+
+  // What few visits need has a file of its own, which is loaded when it is asked for.
+  const own = document.currentScript ? document.currentScript.src : "", parts = {};
+  const script = src => new Promise((done, fail) => document.head.append(el("script", { src, onload: done, onerror: fail })));
+  function use(part, then) {
+    parts[part] = parts[part] || script(own.replace(/kb((\.[\w-]+)?\.js)$/, part + "$1"));
+    parts[part].then(then, () => {
+      delete parts[part];
+      say(t("A part of this page cannot be loaded. Reload the page."));
+    });
+  }
+
+  // Search opens in place; without this script the same link leads to the list of everything.
+  const find = one(".find"), area = one("#Ticket");
+  const isTyping = target => /^(TEXTAREA|SELECT)$/.test(target.tagName) || target.tagName === "INPUT" && target.type !== "checkbox";
+  const hasKeys = event => !(isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]") || store.get("keys") === false);
+  const search = event => { event.preventDefault(); use("find", () => KB.find()); };
+  if (find) find.addEventListener("click", event => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) search(event); });
+  if (area) area.addEventListener("focus", () => use("find", () => KB.paste(area, one("#Answer"))), { once: true });
+  document.addEventListener("keydown", event => {
+    if (event.key !== "/" || !hasKeys(event)) return;
+    if (area) { event.preventDefault(); area.focus(); } else if (find) search(event);
+  });
 
   const theme = one("#Theme");
   if (theme) theme.addEventListener("click", () => {
@@ -81,7 +105,7 @@ window.KB = (function () {
     const box = button.closest(".cmd, .card");
     const text = one("pre", box).cloneNode(true);
     for (const prompt of all(".p", text)) prompt.remove();
-    copy(text.textContent.trim(), "Copied").then(done => {
+    copy(text.textContent.trim()).then(done => {
       if (!done) return;
       button.classList.add("done");
       setTimeout(() => button.classList.remove("done"), 2000);
@@ -98,14 +122,14 @@ window.KB = (function () {
   }
   const next = one(".prov .next"), tag = one(".rv"), built = one(".foot .built");
   if (next && dayOf(next) < today && !one(".overdue")) {
-    banner("Overdue.", `The review of this page was due on ${next.dateTime}. Check with its owner before you rely on it.`);
-    if (tag) { tag.className = "tag rv stop"; tag.textContent = `Review overdue since ${next.dateTime}`; }
+    banner(t("Overdue."), t(`The review of this page was due on ${next.dateTime}. Check with its owner before you rely on it.`));
+    if (tag) { tag.className = "tag rv stop"; tag.textContent = t(`Review overdue since ${next.dateTime}`); }
   } else if (next && tag && dayOf(next) - today <= 30 && tag.classList.contains("ok")) {
     tag.className = "tag rv warn";
-    tag.textContent = `Review due ${next.dateTime}`;
+    tag.textContent = t(`Review due ${next.dateTime}`);
   }
   const age = built ? today - dayOf(built) : 0;
-  if (age > 7) banner(`This copy is ${age} days old.`, "Look for a newer one before you change anything.");
+  if (age > 7) banner(t(`This copy is ${age} days old.`), t("Look for a newer one before you change anything."));
 
-  return Object.assign(KB, { all, one, el, store, say, copy, painters: [] });
+  return Object.assign(KB, { all, one, el, store, say, copy, use, script, hasKeys, root, home: own.replace(/assets\/[^/]*$/, ""), painters: [] });
 })();

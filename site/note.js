@@ -1,4 +1,5 @@
 // The texts for the ticket, from what was ticked and pasted: work note, hand-over, and the messages of the playbook.
+// Loaded after the page of a playbook has opened, so that it is there when the file share is not any more.
 (function (KB) {
   "use strict";
   const { one, all, el, main } = KB;
@@ -16,14 +17,12 @@
     [/([\w.-]*(?:password|passwd|passphrase|pwd|token|secret|api[_-]?key|access[_-]?key|private[_-]?key|client[_-]?key-data|credential)[\w.-]*["']?\s*[:=]\s*)("[^"\n]*"|'[^'\n]*'|[^\s,;]+)/gi, "$1[redacted]"],
   ];
   KB.redact = text => marks.reduce((result, [pattern, word]) => result.replace(pattern, word), text);
-  if (!main) return;
-
   const pad = text => "    " + text;
   function evidence(step) {
     const lines = (KB.state.out[step.id] || "").trimEnd().split("\n");
     if (lines.length === 1 && !lines[0]) return [];
     const cut = lines.slice(0, maxLines).map(pad);
-    return lines.length > maxLines ? [...cut, pad(`[${lines.length - maxLines} more lines]`)] : cut;
+    return lines.length > maxLines ? [...cut, pad(t(`[${lines.length - maxLines} more lines]`))] : cut;
   }
   const stepOf = id => KB.steps.find(step => step.id === id);
   function done() {
@@ -36,18 +35,18 @@
       shown.add(id);
     }
     for (const step of KB.steps) if (KB.state.out[step.id] && !shown.has(step.id)) {
-      lines.push(`[  :  ] ${step.number}. ${step.title} (not ticked)`, ...evidence(step));
+      lines.push(`[  :  ] ${step.number}. ${step.title} ${t("(not ticked)")}`, ...evidence(step));
     }
     return lines;
   }
   // What was possible and not done; what a choice made needless is not missing.
   const open = () => KB.steps.filter(step => !KB.state.done[step.id] && !KB.isOff(step) && !step.hand)
-    .map(step => `[ not done ] ${step.number}. ${step.title}`);
+    .map(step => `${t("[ not done ]")} ${step.number}. ${step.title}`);
   function head() {
     const now = new Date(), zone = now.toLocaleTimeString("en-GB", { timeZoneName: "short" }).split(" ").pop();
     const values = KB.fields.filter(field => !field.isSecret && KB.isGood(field.name)).map(field => `${field.label}: ${KB.value(field.name)}`);
-    const began = KB.state.start ? `Started ${KB.time(KB.state.start)} ${zone}, ${KB.span(KB.elapsed())} elapsed at ${KB.time(now)} ${zone}.` : "";
-    return [`Playbook: ${main.dataset.name} (${main.dataset.pb}, version ${main.dataset.version})`, ...values, began].filter(Boolean);
+    const began = KB.state.start ? t(`Started ${KB.time(KB.state.start)} ${zone}, ${KB.span(KB.elapsed())} elapsed at ${KB.time(now)} ${zone}.`) : "";
+    return [t(`Playbook: ${main.dataset.name} (${main.dataset.pb}, version ${main.dataset.version})`), ...values, began].filter(Boolean);
   }
 
   // A message with its holes: what the case knows goes in, the rest stays marked for the writer.
@@ -68,13 +67,12 @@
       steps_done: "\n" + done().join("\n"), incident_time: KB.time(Date.now()),
     }, extra);
   }
-  // The link to a message names it by its fragment.
-  const textOf = link => link ? all("template[data-msg]").find(item => item.dataset.msg === decodeURIComponent(link.hash.slice(1))) : null;
+  const textOf = link => link ? KB.textOf(link) : null;
   function handoverText(to, reason, link) {
     const template = textOf(link);
     const missing = open();
     if (!template) {
-      return [`Hand-over to ${to}. ${reason}`, ...head(), "", ...done(), ...missing].join("\n");
+      return [t(`Hand-over to ${to}. ${reason}`), ...head(), "", ...done(), ...missing].join("\n");
     }
     const text = fill(template, known({ target_group: to, escalation_reason: reason }));
     return [text, "", ...head(), ...missing].join("\n");
@@ -86,7 +84,7 @@
   const dialog = el("dialog", { "aria-labelledby": "Dialog-title" }, title, people, lead, area, el("p", { class: "row" },
     el("button", { class: "btn pri", type: "button", async onclick() {
       if (await KB.copy(area.value)) dialog.close();
-    } }, "Copy"), " ", el("button", { class: "btn", type: "button", onclick: () => dialog.close() }, "Close")));
+    } }, t("Copy")), " ", el("button", { class: "btn", type: "button", onclick: () => dialog.close() }, t("Close"))));
   document.body.append(dialog);
   function show(name, words, contacts, text) {
     title.textContent = name;
@@ -98,23 +96,17 @@
     area.setSelectionRange(0, 0);
     area.scrollTop = 0;
   }
-  KB.note = () => show("Work note", "Paste it into the work notes of the ticket. Edit before you copy.", null,
-    ["Work note", ...head(), "", ...done()].join("\n"));
+  KB.note = () => show(t("Work note"), t("Paste it into the work notes of the ticket. Edit before you copy."), null,
+    [t("Work note"), ...head(), "", ...done()].join("\n"));
   // Without a step: the one that the case leads to, else the playbook's own way out.
   KB.handover = function (step, reason) {
     const here = KB.current();
     const from = step || (here && here.hand ? here : null), place = from ? from.hand : one("#Escalation");
-    const to = place ? (one(".to", place) || {}).textContent || "the next tier" : "the next tier";
+    const to = place ? (one(".to", place) || {}).textContent || t("the next tier") : t("the next tier");
     const why = reason || (from && (one(".why", from.hand) || {}).textContent) || "";
-    show(`Escalate to ${to}`, "Call first, then assign the group and paste this. Edit before you copy.",
+    show(t(`Escalate to ${to}`), t("Call first, then assign the group and paste this. Edit before you copy."),
       place ? one(".ch", place) : null, handoverText(to, why, place ? one(".ml", place) : null));
   };
-  for (const link of all(".step .ml")) {
-    const template = textOf(link);
-    if (!template || link.closest(".hand")) continue;
-    link.after(" ", el("button", { class: "btn sm", type: "button", onclick: () =>
-      show(link.textContent, "Fill in what is between the marks < and >. Edit before you copy.", null, fill(template, known({})))
-    }, "Fill in and copy"));
-  }
-  KB.arrive();
+  KB.message = link => show(link.textContent, t("Fill in what is between the marks < and >. Edit before you copy."), null,
+    fill(textOf(link), known({})));
 })(window.KB);

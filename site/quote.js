@@ -32,31 +32,31 @@
   const bitsOf = text => /^(\d{1,3}\.){3}\d{1,3}$/.test(text) && text.split(".").every(part => part < 256) ? 32
     : /^[0-9a-f:.]+$/i.test(text) && /:.*:/.test(text) && !/:::|::.*::/.test(text) ? 128 : 0;
   const types = {
-    int: [value => /^-?\d{1,15}$/.test(value), "a whole number"],
-    bool: [value => value === "true" || value === "false", "true or false"],
-    port: [value => /^\d{1,5}$/.test(value) && value > 0 && value < 65536, "a port from 1 to 65535"],
-    host: [value => name.test(value) || bitsOf(value), "a host name or an address"],
-    namespace: [value => /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(value), "a namespace: small letters, digits, hyphens"],
-    ticket: [value => /^[A-Z]{2,8}-?\d{3,12}$/.test(value), "a ticket number"],
+    int: [value => /^-?\d{1,15}$/.test(value), t("a whole number")],
+    bool: [value => value === "true" || value === "false", t("true or false")],
+    port: [value => /^\d{1,5}$/.test(value) && value > 0 && value < 65536, t("a port from 1 to 65535")],
+    host: [value => name.test(value) || bitsOf(value), t("a host name or an address")],
+    namespace: [value => /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(value), t("a namespace: small letters, digits, hyphens")],
+    ticket: [value => /^[A-Z]{2,8}-?\d{3,12}$/.test(value), t("a ticket number")],
     cidr: [value => {
       const [, address, bits] = /^(.+)\/(\d{1,3})$/.exec(value) || [];
       return address && bitsOf(address) && bits <= bitsOf(address);
-    }, "a network such as 10.0.0.0/24"],
+    }, t("a network such as 10.0.0.0/24")],
   };
   // Why a value does not fit its field, as a sentence; nothing when it does.
   KB.misfit = function (field, value) {
-    const example = field.example ? `, such as ${field.example}` : "";
-    if (value.length > 1000) return "This is too long.";
-    if (/[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(value)) return "No line breaks or control characters.";
-    if (value[0] === "-" && field.type !== "int") return "A value that starts with a hyphen would be read as an option.";
-    if (field.choices.length && !field.choices.includes(value)) return "Choose one of the list.";
-    const [test, words] = types[field.type] || [() => true, "a value"];
-    if (!test(value)) return `This is not ${words}${example}.`;
+    const example = field.example ? t(`, such as ${field.example}`) : "";
+    if (value.length > 1000) return t("This is too long.");
+    if (/[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(value)) return t("No line breaks or control characters.");
+    if (value[0] === "-" && field.type !== "int") return t("A value that starts with a hyphen would be read as an option.");
+    if (field.choices.length && !field.choices.includes(value)) return t("Choose one of the list.");
+    const [test, words] = types[field.type] || [() => true, t("a value")];
+    if (!test(value)) return t(`This is not ${words}${example}.`);
     if (!field.pattern) return "";
     try {
-      return new RegExp("^(?:" + field.pattern + ")$", "u").test(value) ? "" : `This is not ${words} of the right form${example}.`;
+      return new RegExp("^(?:" + field.pattern + ")$", "u").test(value) ? "" : t(`This is not ${words} of the right form${example}.`);
     } catch (error) {
-      return "The playbook's rule for this value cannot be read. Tell its owner.";
+      return t("The playbook's rule for this value cannot be read. Tell its owner.");
     }
   };
 })(window.KB);

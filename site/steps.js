@@ -11,10 +11,24 @@
   const indexOf = id => steps.findIndex(step => step.id === id);
   const time = at => new Date(at).toTimeString().slice(0, 5);
 
+  const hand = (step, reason) => KB.use("note", () => KB.handover(step, reason));
+  KB.acts = {
+    note: () => KB.use("note", () => KB.note()),
+    escalate: () => hand(),
+    stop: () => hand(null, t("A stop condition of the playbook applies")),
+    print: () => print(),
+  };
+  // The link to a message names it by its fragment.
+  KB.textOf = link => all("template[data-msg]").find(item => item.dataset.msg === decodeURIComponent(link.hash.slice(1)));
+  for (const link of all(".step .ml")) if (KB.textOf(link) && !link.closest(".hand")) {
+    link.after(" ", el("button", { class: "btn sm", type: "button", onclick: () => KB.use("note", () => KB.message(link)) },
+      t("Fill in and copy")));
+  }
+
   // Where a step can lead. `to` is a step's index; an end has none.
   function way(step, key, label, go) {
     const to = go && go.hash ? indexOf(go.hash.slice(1)) : go ? -1 : step.index + 1;
-    return { key, label, to: to < steps.length ? to : -1, words: go ? go.textContent.trim() : to < steps.length ? "Next step" : "End" };
+    return { key, label, to: to < steps.length ? to : -1, words: go ? go.textContent.trim() : to < steps.length ? t("Next step") : t("End") };
   }
   function goesOn(step) {
     const state = KB.state, picked = step.ways.find(item => item.key === state.pick[step.id]);
@@ -71,20 +85,20 @@
     }
     KB.changed();
     if (target) visit(target); else step.tick.focus({ preventScroll: true });
-    KB.say(`Step ${step.number} done. ${choice.words}`);
-    if (target && target.hand) KB.handover(target);
+    KB.say(t(`Step ${step.number} done. ${choice.words}`));
+    if (target && target.hand) hand(target);
   }
   function toggle(step, on) {
     if (!on) unmark(step);
     else if (step.ways.length > 1 && step.isQuestion) {
-      KB.say("Choose one of the answers");
+      KB.say(t("Choose one of the answers"));
       const first = one(".opt", step.node);
       KB.paint();
       if (first) first.focus();
       return;
     } else mark(step, step.ways.length > 1 ? step.ways[0] : null);
     KB.changed();
-    KB.say(on ? `Step ${step.number} done` : `Step ${step.number} open again`);
+    KB.say(on ? t(`Step ${step.number} done`) : t(`Step ${step.number} open again`));
   }
 
   function answers(step) {
@@ -127,12 +141,12 @@
     const box = el("input", { type: "checkbox", id, onchange: () => KB.paint() });
     const where = el("span");
     danger.append(el("label", { class: "gate", for: id }, box, el("span", null,
-      isFinal ? "I know that it cannot be undone, and I have the approval. " : "I have read the undo below. ", where)));
+      isFinal ? t("I know that it cannot be undone, and I have the approval. ") : t("I have read the undo below. "), where)));
     gates.set(command, { box, where, id, slots: [...new Set(KB.slotsOf(command))] });
   }
   KB.locks.push(command => {
     const gate = gates.get(command);
-    return gate && !gate.box.checked ? { why: "Tick the check above first", field: gate.id } : null;
+    return gate && !gate.box.checked ? { why: t("Tick the check above first"), field: gate.id } : null;
   });
 
   for (const step of steps) {
@@ -140,15 +154,15 @@
     answers(step);
     gate(step);
     step.tick = el("input", {
-      type: "checkbox", class: "tick", "data-n": step.number, "aria-label": `Step ${step.number} done: ${step.title}`,
+      type: "checkbox", class: "tick", "data-n": step.number, "aria-label": t(`Step ${step.number} done: ${step.title}`),
       onchange: event => toggle(step, event.target.checked),
     });
     step.at = el("span", { class: "at" });
     step.more = el("button", { class: "btn sm", type: "button", "aria-expanded": "false", onclick() {
       const isOpen = step.node.classList.toggle("open");
       step.more.setAttribute("aria-expanded", isOpen);
-      step.more.textContent = isOpen ? "Hide" : "Show";
-    } }, "Show");
+      step.more.textContent = isOpen ? t("Hide") : t("Show");
+    } }, t("Show"));
     step.more.hidden = true;
     link.className = "ln";
     link.textContent = "#";
@@ -158,20 +172,22 @@
     if (one(".cmd", step.node) && !step.hand) {
       const area = el("textarea", {
         id: "o-" + step.id, spellcheck: "false", oninput() {
-          const text = KB.redact(area.value);
-          if (text) { KB.state.out[step.id] = text; KB.begin(); } else delete KB.state.out[step.id];
-          KB.save();
+          KB.use("note", () => {
+            const text = KB.redact(area.value);
+            if (text) { KB.state.out[step.id] = text; KB.begin(); } else delete KB.state.out[step.id];
+            KB.save();
+          });
         },
       });
       step.out = area;
-      step.node.append(el("details", { class: "out" }, el("summary", null, "Paste the output for the note"),
-        el("label", { for: area.id, class: "small mute" }, "Passwords and tokens are taken out; 25 lines go into the note."), area));
+      step.node.append(el("details", { class: "out" }, el("summary", null, t("Paste the output for the note")),
+        el("label", { for: area.id, class: "small mute" }, t("Passwords and tokens are taken out; 25 lines go into the note.")), area));
     }
   }
 
   const toc = one(".rail.l .rt");
   const count = el("span", { class: "mute tnum" });
-  const bar = el("progress", { max: 1, value: 0, "aria-label": "Steps done" });
+  const bar = el("progress", { max: 1, value: 0, "aria-label": t("Steps done") });
   if (toc) { toc.append(" ", count); toc.after(bar); }
   const everything = reach(true);
   KB.painters.push(function () {
@@ -189,23 +205,23 @@
       if (isNew || isOff) step.node.classList.remove("open");
       step.tick.checked = !!at;
       step.more.hidden = !at && !isOff;
-      step.more.textContent = step.node.classList.contains("open") ? "Hide" : "Show";
+      step.more.textContent = step.node.classList.contains("open") ? t("Hide") : t("Show");
       step.more.setAttribute("aria-expanded", step.node.classList.contains("open"));
-      step.at.textContent = at ? `✓ ${time(at)}${picked && picked.label ? " · " + picked.label : ""}` : isOff ? "not needed" : "";
+      step.at.textContent = at ? `✓ ${time(at)}${picked && picked.label ? " · " + picked.label : ""}` : isOff ? t("not needed") : "";
       for (const item of step.ways) if (item.button) item.button.setAttribute("aria-pressed", item === picked);
       if (step.out && document.activeElement !== step.out) step.out.value = state.out[step.id] || "";
       if (!step.entry) continue;
       step.entry.className = at ? "done" : isOff ? "off" : step === here ? "now" : "";
       if (step === here) step.entry.setAttribute("aria-current", "step"); else step.entry.removeAttribute("aria-current");
-      step.entry.setAttribute("aria-label", `Step ${step.number}: ${step.title}${at ? ", done" : isOff ? ", not needed" : ""}`);
+      step.entry.setAttribute("aria-label", t(`Step ${step.number}: ${step.title}`) + (at ? t(", done") : isOff ? t(", not needed") : ""));
     }
-    count.textContent = `${done} of ${needed}`;
+    count.textContent = t(`${done} of ${needed}`);
     bar.max = needed || 1;
     bar.value = done;
     KB.progress = { done, needed };
     for (const item of gates.values()) {
       const values = item.slots.filter(KB.isGood).map(KB.value).filter(text => text !== KB.ticket() && !text.includes(" "));
-      item.where.textContent = values.length ? `Right target: ${values.join(", ")}` : "";
+      item.where.textContent = values.length ? t(`Right target: ${values.join(", ")}`) : "";
       if (item.values !== item.where.textContent) item.box.checked = false;
       item.values = item.where.textContent;
     }
@@ -219,8 +235,8 @@
   keys.addEventListener("change", () => KB.store.set("keys", keys.checked));
   let at = -1;
   document.addEventListener("keydown", event => {
-    const target = event.target, isText = /^(TEXTAREA|SELECT)$/.test(target.tagName) || target.tagName === "INPUT" && target.type !== "checkbox";
-    if (isText || event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]") || !keys.checked) return;
+    const target = event.target;
+    if (!KB.hasKeys(event)) return;
     const held = target.closest ? target.closest(".step") : null;
     if (held) at = indexOf(held.id);
     const step = steps[at] || current() || steps[0];
@@ -228,8 +244,8 @@
       j: () => visit(steps[at = Math.min(at + 1, steps.length - 1)]),
       k: () => visit(steps[at = Math.max(at - 1, 0)]),
       x: () => step.tick.click(),
-      c: () => { const button = one(".copy", step.node); if (button) button.click(); else KB.say("This step has no command"); },
-      n: () => KB.note(), e: () => KB.handover(),
+      c: () => { const button = one(".copy", step.node); if (button) button.click(); else KB.say(t("This step has no command")); },
+      n: KB.acts.note, e: KB.acts.escalate,
     };
     if (!Object.hasOwn(actions, event.key)) return;
     event.preventDefault();

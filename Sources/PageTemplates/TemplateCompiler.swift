@@ -8,6 +8,7 @@ struct TemplateCompiler {
     static let maximumOperations = 100_000
 
     private let library: TemplateLibrary
+    private let translations: [String: String]
     private var scopes: [TemplateShape]
     private var context = HTMLContext()
     private var file = SourceFile(path: "", bytes: [])
@@ -18,8 +19,9 @@ struct TemplateCompiler {
     private(set) var operations: [TemplateOperation] = []
     private(set) var faults: [TemplateFault] = []
 
-    init(library: TemplateLibrary, shape: TemplateShape) {
+    init(library: TemplateLibrary, shape: TemplateShape, translations: [String: String]) {
         self.library = library
+        self.translations = translations
         scopes = [shape]
     }
 
@@ -56,7 +58,7 @@ struct TemplateCompiler {
             if !isBlank {
                 report(range, "text outside of a block in a page with a layout", help: "move it into a block")
             }
-        case .hole(let name), .section(_, let name, _, _), .partial(let name, _):
+        case .hole(let name), .words(let name), .section(_, let name, _, _), .partial(let name, _):
             report(name.range, "a tag outside of a block in a page with a layout", help: "move it into a block")
         }
     }
@@ -67,7 +69,7 @@ struct TemplateCompiler {
             switch node {
             case .block(let name, let body): names.formUnion(blockNames(body).union([name.text]))
             case .section(_, _, let body, let otherwise): names.formUnion(blockNames(body).union(blockNames(otherwise)))
-            case .literal, .hole, .partial: break
+            case .literal, .hole, .words, .partial: break
             }
         }
         return names
@@ -79,6 +81,7 @@ struct TemplateCompiler {
             switch node {
             case .literal(let range): compileLiteral(range)
             case .hole(let name): compileHole(name)
+            case .words(let words): compileWords(words)
             case .section(let keyword, let name, let body, let otherwise):
                 compileSection(keyword, name, body, otherwise)
             case .block(let name, let body): compileBlock(name, body)
@@ -198,6 +201,21 @@ struct TemplateCompiler {
         case .tagOpen, .tagName, .endTag, .insideTag, .attributeName, .afterAttributeName, .declaration, .comment:
             report(name.range, "a value cannot stand inside \(context.words)", help: nil)
         }
+    }
+
+    private mutating func compileWords(_ english: TemplateName) {
+        let words = translations[english.text] ?? english.text
+        var bytes: [UInt8] = []
+        switch context.state {
+        case .text where context.content != .code: HTMLEscaping.appendText(words, to: &bytes)
+        case .value: HTMLEscaping.appendAttribute(words, to: &bytes)
+        default:
+            return report(
+                english.range, "words cannot stand inside \(context.words)",
+                help: "write them in text or between the quotes of an attribute")
+        }
+        context.noteValue()
+        add(.literal(bytes))
     }
 
     private mutating func compileLiteral(_ range: SourceRange) {

@@ -10,6 +10,7 @@ package import SourceText
 /// | `{{#if name}}…{{else}}…{{/if}}` | the first part when the value is there: true, or not empty |
 /// | `{{#each name}}…{{else}}…{{/each}}` | once for each value of a list, with its names in scope |
 /// | `{{#with name}}…{{/with}}` | with the names of a group of values in scope, when it is there |
+/// | `{{say Copy}}` | words of the interface, written in English and put into the page's language |
 /// | `{{> step}}`, `{{> step value}}` | the partial `_step.html`, in the second form with the value's names in scope |
 /// | `{{layout frame}}` | the page fills the blocks of `frame.html` and has nothing outside of blocks |
 /// | `{{#block main}}…{{/block}}` | in a layout a gap with its own content; in a page what fills it |
@@ -41,14 +42,18 @@ package struct TemplateLibrary: Sendable {
     ///
     /// - Returns: the template, nil when there is any fault; and all faults, in order of file and place. A fault of a
     ///   partial is found again by every page that includes it.
-    package func compile(page name: String, shape: TemplateShape) -> (template: PageTemplate?, faults: [TemplateFault])
-    {
+    ///
+    /// - Parameter translations: the words of the interface in the page's language, by their English; what is missing
+    ///   stays English.
+    package func compile(
+        page name: String, shape: TemplateShape, translations: [String: String] = [:]
+    ) -> (template: PageTemplate?, faults: [TemplateFault]) {
         guard let page = templates[name] else {
             let message = "there is no template `\(name).html`"
             let fault = SyntaxFault(.malformed, at: .at(0), message)
             return (nil, [TemplateFault(path: "\(name).html", fault: fault)])
         }
-        var compiler = TemplateCompiler(library: self, shape: shape)
+        var compiler = TemplateCompiler(library: self, shape: shape, translations: translations)
         compiler.compile(page)
         let faults = compiler.faults.sorted { left, right in
             (left.path, left.fault.range, left.fault.message) < (right.path, right.fault.range, right.fault.message)

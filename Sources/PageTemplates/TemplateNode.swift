@@ -6,6 +6,8 @@ indirect enum TemplateNode: Sendable {
     case literal(SourceRange)
     /// `{{name}}`.
     case hole(TemplateName)
+    /// `{{say Words in English}}`: words of the interface, in the page's language; the name is the English text.
+    case words(TemplateName)
     /// `{{#if name}}…{{else}}…{{/if}}`, `{{#each name}}…{{/each}}`, `{{#with name}}…{{/with}}`.
     case section(SectionKeyword, TemplateName, body: [TemplateNode], otherwise: [TemplateNode])
     /// `{{#block name}}…{{/block}}`: a named gap of a layout, or what a page fills it with.

@@ -78,6 +78,10 @@ struct TemplateParser {
                 return report(range, "a layout is named once, outside of any section", help: nil)
             }
             result.layout = name(words[1])
+        case "say" where words.count > 1:
+            // As written between the first word and the last, so that blanks inside count.
+            let range = SourceRange(words[1].lowerBound, words[words.count - 1].upperBound)
+            add(.words(TemplateName(components: [text(range)], range: range)))
         default:
             guard words.count == 1 else {
                 return report(range, "a hole holds one name", help: "sections start with `#`: `{{#if name}}`")

@@ -5,10 +5,13 @@ package struct PageJob: Sendable, Equatable {
     /// The page's file, relative to the site's root.
     package let path: String
     let kind: PageKind
+    /// Of the interface; the content may have another one.
+    let language: String
 
-    init(_ kind: PageKind, at path: String) {
+    init(_ kind: PageKind, at path: String, in language: String) {
         self.kind = kind
         self.path = path
+        self.language = language
     }
 }
 

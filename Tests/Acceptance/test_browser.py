@@ -27,10 +27,11 @@ def open_page(context, site, path):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(browser, site, page_of_each_kind, scheme):
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_no_violation(browser, site, page_of_each_kind, scheme, width):
     axe = axe_playwright_python.sync_playwright.Axe()
     found = []
-    with browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900}) as context:
+    with browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}) as context:
         for kind, path in page_of_each_kind.items():
             if kind == "old":
                 continue  # A redirect leaves before it can be looked at.

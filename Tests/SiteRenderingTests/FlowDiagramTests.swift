@@ -6,7 +6,7 @@ import Testing
 @Suite("The diagram of a playbook's flow")
 struct FlowDiagramTests {
     private func svg(_ nodes: [FlowDiagram.Node]) -> String {
-        String(decoding: FlowDiagram.html(nodes).bytes, as: UTF8.self)
+        String(decoding: FlowDiagram.html(nodes, Wording(language: "en", translations: [:])).bytes, as: UTF8.self)
     }
 
     @Test("Steps form a straight spine, and each exit is a chip beside it")
@@ -23,7 +23,7 @@ struct FlowDiagramTests {
             svg(nodes) == """
                 <svg class="flow" viewBox="0 0 662 144" aria-labelledby="Ft Fd">\
                 <title id="Ft">Flow of this playbook</title>\
-                <desc id="Fd">Step 1: if it works: End: resolved; if it does not: go on. Step 2.</desc>\
+                <desc id="Fd">Step 1: if it works: End: resolved; if it does not: go on.</desc>\
                 <defs><rect id="Fs" x="10" width="290" height="42" rx="8"/>\
                 <rect id="Fq" x="10" width="290" height="42" rx="21"/>\
                 <rect id="Fc" x="500" width="152" height="30" rx="15"/></defs>\

@@ -31,7 +31,7 @@ struct ModelTablePageTests {
         let site = try SmallSite([:])
         #expect(
             site.renderer.jobs.map(\.path).filter { $0.hasPrefix("i/") && $0.contains("-model") } == [
-                "i/operating-model.html"
+                "i/operating-model.es.html", "i/operating-model.html",
             ])
         let page = site["i/operating-model.html"]
         #expect(page.contains("href=\"../i/priorities.html\""))

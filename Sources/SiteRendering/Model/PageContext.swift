@@ -7,21 +7,78 @@ struct PageContext: Sendable {
     let index: SiteIndex
     let address: SiteAddress
     let edition: Edition
+    /// The words of the interface.
+    let words: Wording
 
+    var language: String { words.language }
     var base: KnowledgeBase { index.base }
     var tables: ModelTables { index.base.tables }
 
-    func href(_ target: String) -> String { address.href(target) }
+    /// Words of the interface in the page's language, the values in the places of `{1}`, `{2}` and so on.
+    func say(_ english: String, _ values: String...) -> String { words(english, values) }
+
+    /// A number with its noun: `1 page`, `2 pages`.
+    func counted(_ number: Int, _ one: String, _ many: String) -> String {
+        words(number == 1 ? one : many, ["\(number)"])
+    }
+
+    /// A time for people: `30 min`, `2 days`.
+    func span(_ time: TimeSpan) -> String {
+        guard time.minutes > 0, time.minutes % 1440 == 0 else { return time.words }
+        return counted(time.minutes / 1440, "{1} day", "{1} days")
+    }
+
+    /// A link inside the site, to the page in the reader's language where there is one.
+    func href(_ target: String) -> String {
+        guard index.localizedPages.hasCounterparts(in: language) else { return address.href(target) }
+        let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let page = index.localizedPages.page(String(parts[0]), in: language)
+        return address.href(parts.count > 1 ? "\(page)#\(parts[1])" : page)
+    }
+
+    /// Whether this is the page that a path of the first language stands for.
+    func isHere(_ page: String) -> Bool { index.localizedPages.page(page, in: language) == address.path }
+
+    /// Nothing where a text is in the page's own language, else its language: the value of a `lang` attribute.
+    func foreign(_ textLanguage: String) -> String { textLanguage == language ? "" : textLanguage }
+
+    /// The same for texts of tables and playbooks, which have one language.
+    var foreign: String { foreign(LocalizedText.defaultLanguage) }
 
     /// A link; without a target it is shown as text.
-    func link(_ title: String, to target: String?) -> TemplateValue {
-        ["title": .text(title), "href": TemplateValue(target.map { href($0) })]
+    ///
+    /// - Parameter textLanguage: the title's, where that is not the page's.
+    func link(_ title: String, to target: String?, in textLanguage: String = "") -> TemplateValue {
+        ["title": .text(title), "href": TemplateValue(target.map { href($0) }), "language": .text(textLanguage)]
     }
+
+    /// A link to one of the site's own lists.
+    func crumb(_ english: String, _ target: String) -> TemplateValue { link(say(english), to: target) }
+
+    func name(of id: String) -> String { index.name(of: id, in: language) }
 
     /// The thing that has this id, by its name; nothing where there is no id.
     func reference(_ id: Located<String>?) -> TemplateValue {
         guard let id = id?.value else { return .none }
-        return link(index.name(of: id), to: index.page(of: id))
+        return reference(id)
+    }
+
+    func reference(_ id: String) -> TemplateValue {
+        link(name(of: id), to: index.page(of: id), in: foreign(index.language(ofNameOf: id, for: language)))
+    }
+
+    /// A text of a table, marked with its language where the page has another one.
+    func prose(_ text: String?) -> TemplateValue {
+        guard let text, !text.isEmpty else { return .none }
+        var bytes: [UInt8] = []
+        HTMLEscaping.appendText(text, to: &bytes)
+        return .html(SafeHTML(trusted: marked(bytes, as: "span")))
+    }
+
+    func prose(_ text: Located<String>?) -> TemplateValue { prose(text?.value) }
+
+    func marked(_ html: [UInt8], as element: String) -> [UInt8] {
+        foreign.isEmpty ? html : Array("<\(element) lang=\"\(foreign)\">".utf8) + html + Array("</\(element)>".utf8)
     }
 
     func references(_ ids: [Located<String>]) -> TemplateValue {
@@ -31,7 +88,16 @@ struct PageContext: Sendable {
     /// A text of an author with its code and slots marked up.
     func inline(_ text: Located<String>?) -> TemplateValue {
         guard let text else { return .none }
-        return .html(InlineText.html(text.value))
+        var bytes: [UInt8] = []
+        InlineText.append(text.value, to: &bytes)
+        return .html(SafeHTML(trusted: marked(bytes, as: "span")))
+    }
+
+    /// Every article once: of those that somebody has put into the page's language, that version.
+    var readableArticles: [Article] { readable(base.articles) }
+
+    func readable(_ articles: [Article]) -> [Article] {
+        articles.filter { index.translation(of: $0, in: language) == nil }
     }
 
     func inlines(_ texts: [Located<String>]) -> TemplateValue {
@@ -55,19 +121,19 @@ struct PageContext: Sendable {
             bytes += "<a href=\"".utf8
             HTMLEscaping.appendAttribute(href(page), to: &bytes)
             bytes += "\">".utf8
-            HTMLEscaping.appendText(index.name(of: id), to: &bytes)
+            HTMLEscaping.appendText(name(of: id), to: &bytes)
             bytes += "</a>".utf8
             plain = rest
         }
         InlineText.append(String(plain), to: &bytes)
-        return .html(SafeHTML(trusted: bytes))
+        return .html(SafeHTML(trusted: marked(bytes, as: "span")))
     }
 
     private static func isIDCharacter(_ character: Character) -> Bool {
         character.isASCII && (character.isLetter || character.isNumber || character == "-")
     }
 
-    static let linkShape: TemplateShape = ["title": .text, "href": .text]
+    static let linkShape: TemplateShape = ["title": .text, "href": .text, "language": .text]
 }
 
 /// A short label in a frame. The kind is a class of the style sheet: `p1`, `ok`, `warn`, `mono` or none.
@@ -82,21 +148,21 @@ enum Tag {
     }
 
     /// Nothing for what is published; a word for everything else.
-    static func status(_ status: PublicationStatus) -> [TemplateValue] {
+    static func status(_ status: PublicationStatus, _ context: PageContext) -> [TemplateValue] {
         switch status {
         case .published: []
-        case .draft: [kind("warn", "Draft")]
-        case .review: [kind("warn", "In review")]
-        case .deprecated: [kind("warn", "Deprecated")]
-        case .retired: [kind("stop", "Retired")]
+        case .draft: [kind("warn", context.say("Draft"))]
+        case .review: [kind("warn", context.say("In review"))]
+        case .deprecated: [kind("warn", context.say("Deprecated"))]
+        case .retired: [kind("stop", context.say("Retired"))]
         }
     }
 
-    static func review(_ state: ReviewState) -> [TemplateValue] {
+    static func review(_ state: ReviewState, _ context: PageContext) -> [TemplateValue] {
         switch state {
         case .current: []
-        case .due: [kind("warn", "Review due")]
-        case .overdue: [kind("stop", "Review overdue")]
+        case .due: [kind("warn", context.say("Review due"))]
+        case .overdue: [kind("stop", context.say("Review overdue"))]
         case .unknown: []
         }
     }
@@ -105,29 +171,30 @@ enum Tag {
 extension PageContext {
     /// The fields that a list of pages shows for one of them.
     static let itemShape: TemplateShape = [
-        "title": .text, "href": .text, "summary": .text, "language": .text, "tags": .list(Tag.shape),
+        "title": .text, "href": .text, "summary": .html, "language": .text, "tags": .list(Tag.shape),
     ]
 
     func item(_ playbook: Playbook) -> TemplateValue {
         let fields = playbook.fields
         var tags = fields.priorities.map { Tag.priority($0.value) }
         if let tier = fields.tier?.value { tags.append(Tag.plain(tier.rawValue)) }
-        tags += Tag.status(playbook.status) + Tag.review(index.reviewState(playbook))
+        tags += Tag.status(playbook.status, self) + Tag.review(index.reviewState(playbook), self)
         return [
             "title": .text(playbook.title), "href": TemplateValue(base.pages[playbook.path].map { href($0) }),
-            "summary": .text(fields.purpose?.value ?? fields.objective?.value ?? ""), "language": "",
+            "summary": prose(fields.purpose ?? fields.objective), "language": .text(foreign),
             "tags": .list(tags),
         ]
     }
 
     func item(_ article: Article) -> TemplateValue {
-        var tags = article.type.map { [Tag.plain($0.title)] } ?? []
-        tags += article.frontMatter.map { _ in Tag.status(article.status) } ?? []
-        tags += Tag.review(index.reviewState(article))
+        let article = index.translation(of: article, in: language) ?? article
+        var tags = article.type.map { [Tag.plain(say($0.title))] } ?? []
+        tags += article.frontMatter.map { _ in Tag.status(article.status, self) } ?? []
+        tags += Tag.review(index.reviewState(article), self)
         return [
             "title": .text(article.title), "href": TemplateValue(base.pages[article.path].map { href($0) }),
-            "summary": TemplateValue(article.frontMatter?.summary?.value),
-            "language": .text(article.language == "en" ? "" : article.language), "tags": .list(tags),
+            "summary": text(article.frontMatter?.summary?.value, in: article.language),
+            "language": .text(foreign(article.language)), "tags": .list(tags),
         ]
     }
 
@@ -136,8 +203,10 @@ extension PageContext {
             Tag.priority($0.priority.value)
         }
         return [
-            "title": .text(index.title(of: type)), "href": .text(href(SitePath.ticketType(type.id.value))),
-            "summary": .text(handling(type).words), "language": "", "tags": .list(priorities),
+            "title": .text(index.title(of: type, in: language)),
+            "href": .text(href(SitePath.ticketType(type.id.value))),
+            "summary": words(of: handling(type)), "language": .text(foreign(index.language(of: type, for: language))),
+            "tags": .list(priorities),
         ]
     }
 }
@@ -149,14 +218,32 @@ extension PageContext {
         /// The type's own playbook is still to be written; another one stands in.
         case standIn(Playbook)
         case unwritten
+    }
 
-        var words: String {
-            switch self {
-            case .playbook(let playbook): playbook.title
-            case .standIn(let playbook): "For now: \(playbook.title)"
-            case .unwritten: "No playbook yet"
-            }
+    func words(of handling: Handling) -> TemplateValue {
+        switch handling {
+        case .playbook(let playbook): return prose(playbook.title)
+        case .standIn(let playbook):
+            var bytes: [UInt8] = []
+            HTMLEscaping.appendText(playbook.title, to: &bytes)
+            let title = marked(bytes, as: "span")
+            bytes = []
+            HTMLEscaping.appendText(say("For now:") + " ", to: &bytes)
+            return .html(SafeHTML(trusted: bytes + title))
+        case .unwritten: return text(say("No playbook yet"), in: language)
         }
+    }
+
+    /// A text whose language is known, marked where the page has another one.
+    func text(_ text: String?, in textLanguage: String) -> TemplateValue {
+        guard let text, !text.isEmpty else { return .none }
+        var bytes: [UInt8] = []
+        HTMLEscaping.appendText(text, to: &bytes)
+        let foreign = foreign(textLanguage)
+        guard !foreign.isEmpty else { return .html(SafeHTML(trusted: bytes)) }
+        var open = Array("<span lang=\"".utf8)
+        HTMLEscaping.appendAttribute(foreign, to: &open)
+        return .html(SafeHTML(trusted: open + Array("\">".utf8) + bytes + Array("</span>".utf8)))
     }
 
     func handling(_ type: TicketType) -> Handling {

@@ -6,6 +6,8 @@ import SourceText
 /// The knowledge base by id, and backwards: what every page asks of the rest of the site.
 struct SiteIndex: Sendable {
     let base: KnowledgeBase
+    let languages: SiteLanguages
+    let localizedPages: LocalizedPages
     let asOf: CalendarDate
     let articles: [String: Article]
     let playbooks: [String: Playbook]
@@ -34,8 +36,11 @@ struct SiteIndex: Sendable {
     /// Diagnostics of the gate by file.
     let diagnosticCounts: [String: (errors: Int, warnings: Int)]
 
-    init(_ base: KnowledgeBase, report: LintReport, edition: Edition) {
+    /// - Parameter pages: those that every language of the site has.
+    init(_ base: KnowledgeBase, report: LintReport, edition: Edition, languages: SiteLanguages, pages: [String]) {
         self.base = base
+        self.languages = languages
+        localizedPages = LocalizedPages(languages, pages: pages, base: base)
         asOf = edition.asOf
         let tables = base.tables
         articles = Self.byID(base.articles) { $0.id }
@@ -90,15 +95,15 @@ struct SiteIndex: Sendable {
 
 extension SiteIndex {
     /// The name that a reader knows a thing by; the id itself when nothing has it.
-    func name(of id: String) -> String {
+    func name(of id: String, in language: String) -> String {
         if let group = groups[id] { return group.name?.value ?? id }
         if let role = roles[id] { return role.name?.value ?? id }
         if let contact = contacts[id], let name = contact.name?.value { return name }
         if let service = services[id] { return service.name?.value ?? id }
         if let playbook = playbooks[id] { return playbook.title }
-        if let article = articles[id] { return article.title }
-        if let type = ticketTypes[id] { return title(of: type) }
-        if let message = messages[id]?.first { return messageTitle(message) }
+        if let article = articles[id] { return (translation(of: article, in: language) ?? article).title }
+        if let type = ticketTypes[id] { return title(of: type, in: language) }
+        if let message = message(id, in: language) { return messageTitle(message) }
         if let policy = policies[id] { return policy.name?.value ?? id }
         return id
     }
@@ -126,8 +131,20 @@ extension SiteIndex {
         return true
     }
 
-    func title(of type: TicketType) -> String {
-        let title = type.title?.best(for: "en") ?? ""
+    /// What somebody wrote who put the article into this language; nil when nobody did.
+    func translation(of article: Article, in language: String) -> Article? {
+        article.language == language ? nil : localizedPages.translation(of: article.id, in: language)
+    }
+
+    /// The message in this language, else in the first of the workspace that it has.
+    func message(_ id: String, in language: String) -> MessageTemplate? {
+        let texts = messages[id] ?? []
+        let wanted = [language] + base.configuration.languages
+        return wanted.lazy.compactMap { tag in texts.first { $0.language.value == tag } }.first ?? texts.first
+    }
+
+    func title(of type: TicketType, in language: String) -> String {
+        let title = type.title?.best(for: language) ?? ""
         return title.isEmpty ? type.id.value : title
     }
 
@@ -141,5 +158,22 @@ extension SiteIndex {
     func hasReviewDate(_ article: Article) -> Bool {
         guard let type = article.type else { return true }
         return type.defaultReviewInterval != nil || article.frontMatter?.reviewInterval != nil
+    }
+}
+
+// MARK: - Languages
+
+extension SiteIndex {
+    /// The language that a thing's name is in, for a reader of `language`. Names of groups and the like belong to none.
+    func language(ofNameOf id: String, for language: String) -> String {
+        if playbooks[id] != nil { return LocalizedText.defaultLanguage }
+        if let article = articles[id] { return (translation(of: article, in: language) ?? article).language }
+        if let type = ticketTypes[id] { return self.language(of: type, for: language) }
+        if let message = message(id, in: language) { return message.language.value }
+        return language
+    }
+
+    func language(of type: TicketType, for language: String) -> String {
+        type.title?.text(in: language) != nil ? language : LocalizedText.defaultLanguage
     }
 }

@@ -30,10 +30,10 @@ extension PageContext {
 
     private func words(_ kind: Review.Kind) -> String {
         switch kind {
-        case .read: "read"
-        case .exercised: "carried out"
-        case .incident: "after an incident"
-        case .drill: "in a drill"
+        case .read: say("read")
+        case .exercised: say("carried out")
+        case .incident: say("after an incident")
+        case .drill: say("in a drill")
         }
     }
 
@@ -45,17 +45,18 @@ extension PageContext {
         let date = next?.description ?? ""
         switch state {
         case .current:
-            let label = last.map { "Reviewed \($0)" } ?? "Review due \(date)"
+            let label = last.map { say("Reviewed {1}", "\($0)") } ?? say("Review due {1}", date)
             return ["label": .text(label), "kind": "ok", "banner": ""]
         case .due:
-            return ["label": "Review due \(date)", "kind": "warn", "banner": ""]
+            return ["label": .text(say("Review due {1}", date)), "kind": "warn", "banner": ""]
         case .overdue:
-            let banner = "The review of this page was due on \(date). Check with its owner before you rely on it."
-            return ["label": "Review overdue since \(date)", "kind": "stop", "banner": .text(banner)]
+            let banner = say(
+                "The review of this page was due on {1}. Check with its owner before you rely on it.", date)
+            return ["label": .text(say("Review overdue since {1}", date)), "kind": "stop", "banner": .text(banner)]
         case .unknown:
             // Decisions and the like are reviewed once, without a date to come back to.
-            if let last { return ["label": .text("Reviewed \(last)"), "kind": "ok", "banner": ""] }
-            return ["label": "Not reviewed", "kind": "warn", "banner": ""]
+            if let last { return ["label": .text(say("Reviewed {1}", "\(last)")), "kind": "ok", "banner": ""] }
+            return ["label": .text(say("Not reviewed")), "kind": "warn", "banner": ""]
         }
     }
 
@@ -67,11 +68,11 @@ extension PageContext {
     func notice(_ status: PublicationStatus, supersededBy: Located<String>?) -> TemplateValue {
         let text =
             switch status {
-            case .published: supersededBy == nil ? "" : "Another page replaces this one."
-            case .draft: "This is a draft. Nobody has approved it."
-            case .review: "This page is being reviewed. It is not approved yet."
-            case .deprecated: "This page is on its way out."
-            case .retired: "This page is retired. Do not use it."
+            case .published: supersededBy == nil ? "" : say("Another page replaces this one.")
+            case .draft: say("This is a draft. Nobody has approved it.")
+            case .review: say("This page is being reviewed. It is not approved yet.")
+            case .deprecated: say("This page is on its way out.")
+            case .retired: say("This page is retired. Do not use it.")
             }
         guard !text.isEmpty else { return .none }
         return ["text": .text(text), "target": reference(supersededBy)]
@@ -80,27 +81,27 @@ extension PageContext {
     // MARK: How somebody is reached
 
     static let contactShape: TemplateShape = [
-        "id": .text, "name": linkShape, "role": .text, "hours": .text, "protocol": .text, "first": channelShape,
+        "id": .text, "name": linkShape, "role": .text, "hours": .html, "protocol": .html, "first": channelShape,
         "channels": .list(channelShape),
     ]
 
-    static let channelShape: TemplateShape = ["kind": .text, "value": .text, "href": .text, "note": .text]
+    static let channelShape: TemplateShape = ["kind": .text, "value": .text, "href": .text, "note": .html]
 
     func contact(_ id: String) -> TemplateValue {
         let group = index.groups[id]
         let calendar = (group?.calendar?.value).flatMap { index.calendars[$0] }
-        let name = index.name(of: id)
+        let name = name(of: id)
         var role = [group?.tier?.value.rawValue, group?.serviceNowName?.value].compactMap { $0 == name ? nil : $0 }
         let channels = index.contacts[id]?.channels ?? []
         let urgent: [Contact.Channel.Kind] = [.hotline, .chat, .mail]
         let first = urgent.lazy.compactMap { kind in channels.first { $0.kind.value == kind } }.first
         if let tiers = index.roles[id]?.tiers, !tiers.isEmpty { role = tiers.map(\.value.rawValue) }
-        if index.contacts[id]?.isVendor == true { role = ["Vendor"] }
+        if index.contacts[id]?.isVendor == true { role = [say("Vendor")] }
         return [
             "id": .text(id), "name": link(name, to: index.page(of: id)),
             "role": .text(role.joined(separator: " · ")),
-            "hours": TemplateValue(calendar?.hours?.value ?? calendar?.name?.value),
-            "protocol": TemplateValue(index.contacts[id]?.caseProtocol?.value),
+            "hours": prose(calendar?.hours ?? calendar?.name),
+            "protocol": prose(index.contacts[id]?.caseProtocol),
             "first": first.map { channel($0) } ?? .none, "channels": .each(channels) { channel($0) },
         ]
     }
@@ -115,21 +116,21 @@ extension PageContext {
         let kind: String
         var href = ""
         switch channel.kind.value {
-        case .queue: kind = "Queue"
-        case .chat: kind = "Chat"
+        case .queue: kind = say("Queue")
+        case .chat: kind = say("Chat")
         case .hotline:
-            kind = "Call"
+            kind = say("Call")
             href = Self.telephone(value)
         case .mail:
-            kind = "Mail"
+            kind = say("Mail")
             if value.contains("@") { href = "mailto:" + SiteAddress.encoded(value) }
         case .portal:
-            kind = "Portal"
+            kind = say("Portal")
             if value.hasPrefix("https://") || value.hasPrefix("http://") { href = value }
         }
         return [
             "kind": .text(kind), "value": .text(value), "href": .text(href),
-            "note": TemplateValue(channel.note?.value),
+            "note": prose(channel.note),
         ]
     }
 

@@ -8,6 +8,7 @@ struct ArticlePage {
     static let shape: TemplateShape = [
         "id": .text, "name": .text, "articleLanguage": .text, "tags": .list(Tag.shape),
         "review": PageContext.reviewShape, "notice": PageContext.noticeShape, "summary": .text,
+        "untranslated": .list(["language": .text, "text": .text]),
         "outline": .list(["title": .text, "href": .text]), "body": .html,
         "questions": .list(.text), "services": .list(PageContext.linkShape),
         "ticketTypes": .list(PageContext.linkShape), "playbooks": .list(PageContext.linkShape),
@@ -24,7 +25,7 @@ struct ArticlePage {
     var frame: PageFrame {
         PageFrame(
             title: article.title, description: front?.summary?.value ?? "",
-            crumbs: [context.link("Home", to: SitePath.home), context.link("Articles", to: SitePath.articles)])
+            crumbs: [context.crumb("Home", SitePath.home), context.crumb("Articles", SitePath.articles)])
     }
 
     func value() -> TemplateRecord {
@@ -33,7 +34,7 @@ struct ArticlePage {
         let lastDate = front?.lastReviewed?.value ?? last?.date.value
         return [
             "id": .text(article.id), "name": .text(article.title),
-            "articleLanguage": .text(article.language == "en" ? "" : article.language), "tags": .list(tags),
+            "articleLanguage": .text(context.foreign(article.language)), "tags": .list(tags),
             "review": front == nil || (state == .unknown && !context.index.hasReviewDate(article))
                 ? .none : context.review(state, last: lastDate, next: article.nextReview),
             "notice": front == nil ? .none : context.notice(article.status, supersededBy: front?.supersededBy),
@@ -42,7 +43,8 @@ struct ArticlePage {
             "questions": .each(front?.userQuestions ?? []) { .text($0.value) },
             "services": context.references(front?.services ?? []), "ticketTypes": ticketTypes,
             "playbooks": playbooks, "related": context.references(front?.related ?? []),
-            "translations": translations, "contacts": context.contacts(front?.contacts ?? []),
+            "translations": translations, "untranslated": untranslated,
+            "contacts": context.contacts(front?.contacts ?? []),
             "provenance": context.provenance(
                 owner: front?.owner, last: lastDate, lastKind: last?.kind.value, next: article.nextReview,
                 version: article.contentHash, path: article.path),
@@ -50,10 +52,12 @@ struct ArticlePage {
     }
 
     private var tags: [TemplateValue] {
-        var tags = article.type.map { [Tag.plain($0.title)] } ?? []
-        tags += (front?.audience ?? []).map { Tag.plain($0.value == .requester ? "Requester" : $0.value.rawValue) }
-        if front?.isCritical?.value == true { tags.append(Tag.kind("warn", "Critical")) }
-        return tags + (front == nil ? [] : Tag.status(article.status))
+        var tags = article.type.map { [Tag.plain(context.say($0.title))] } ?? []
+        tags += (front?.audience ?? []).map {
+            Tag.plain($0.value == .requester ? context.say("Requester") : $0.value.rawValue)
+        }
+        if front?.isCritical?.value == true { tags.append(Tag.kind("warn", context.say("Critical"))) }
+        return tags + (front == nil ? [] : Tag.status(article.status, context))
     }
 
     /// The sections of the second level, which is where an article is divided.
@@ -71,7 +75,7 @@ struct ArticlePage {
     }
 
     private var ticketTypes: TemplateValue {
-        .each(ticketTypeIDs) { context.link(context.index.name(of: $0), to: context.index.page(of: $0)) }
+        .each(ticketTypeIDs) { context.reference($0) }
     }
 
     /// The playbooks that name the article, then those that handle its ticket types.
@@ -80,7 +84,21 @@ struct ArticlePage {
         for type in ticketTypeIDs.compactMap({ context.index.ticketTypes[$0] }) {
             for playbook in type.playbooks.map(\.value) where !ids.contains(playbook) { ids.append(playbook) }
         }
-        return .each(ids) { context.link(context.index.name(of: $0), to: context.index.page(of: $0)) }
+        return .each(ids) { context.reference($0) }
+    }
+
+    /// The site's languages that nobody has put the article into.
+    private var untranslated: TemplateValue {
+        let index = context.index
+        let page = context.address.path
+        let missing = index.languages.all.map(\.language).filter { language in
+            language != article.language
+                && index.localizedPages.counterpart(
+                    of: page, in: language, primary: index.languages.primary.language) == nil
+        }
+        return .each(missing) {
+            ["language": .text($0), "text": .text(index.languages.wording(of: $0)("Not translated"))]
+        }
     }
 
     private var translations: TemplateValue {
@@ -88,7 +106,7 @@ struct ArticlePage {
         return .each(others.compactMap { context.index.articles[$0.value] }) { other in
             [
                 "title": .text(other.title), "language": .text(other.language),
-                "href": TemplateValue(context.base.pages[other.path].map { context.href($0) }),
+                "href": TemplateValue(context.base.pages[other.path].map { context.address.href($0) }),
             ]
         }
     }

@@ -13,14 +13,14 @@ struct EscalationLadder {
 
     /// - Parameter after: the playbook's own limit, in the place of its policy's.
     func value(from first: EscalationPolicy?, after: TimeSpan?, to: Located<String>?) -> TemplateValue {
-        var rungs: [TemplateValue] = [rung(at: 0, "Work in Progress: the clock starts", to: nil)]
+        var rungs: [TemplateValue] = [rung(at: 0, context.say("Work in Progress: the clock starts"), to: nil)]
         var minutes = 0
         var policy = first
         while let rungPolicy = policy, rungs.count < Self.maxRungs {
             guard let limit = rungs.count == 1 ? after ?? rungPolicy.threshold : rungPolicy.threshold else { break }
             minutes += limit.minutes
             let target = rungs.count == 1 ? to ?? rungPolicy.to : rungPolicy.to
-            rungs.append(rung(at: minutes, "Hand over to", to: target))
+            rungs.append(rung(at: minutes, context.say("Hand over to"), to: target))
             policy = next(after: rungPolicy, to: target)
         }
         return .list(rungs)
@@ -28,7 +28,8 @@ struct EscalationLadder {
 
     private func rung(at minutes: Int, _ text: String, to: Located<String>?) -> TemplateValue {
         [
-            "minutes": .text("\(minutes)"), "time": .text(TimeSpan(minutes: minutes).words), "text": .text(text),
+            "minutes": .text("\(minutes)"), "time": .text(context.span(TimeSpan(minutes: minutes))),
+            "text": .text(text),
             "to": context.reference(to),
         ]
     }

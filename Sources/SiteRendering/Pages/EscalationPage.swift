@@ -5,16 +5,16 @@ import SourceText
 /// When a ticket moves up, to whom, and how everybody is reached.
 struct EscalationPage {
     static let policyShape: TemplateShape = [
-        "id": .text, "name": .text, "from": .text, "to": PageContext.linkShape, "priorities": .list(Tag.shape),
-        "triggers": .list(["kind": .text, "after": .text, "text": .text]), "notify": .list(PageContext.linkShape),
-        "action": .text, "handover": PageContext.linkShape,
+        "id": .text, "name": .html, "from": .text, "to": PageContext.linkShape, "priorities": .list(Tag.shape),
+        "triggers": .list(["kind": .text, "after": .text, "text": .html]), "notify": .list(PageContext.linkShape),
+        "action": .html, "handover": PageContext.linkShape,
     ]
 
     static let shape: TemplateShape = [
         "policies": .list(policyShape),
         "sections": .list(["title": .text, "anchor": .text, "contacts": .list(PageContext.contactShape)]),
         "roles": .list([
-            "id": .text, "name": .text, "tiers": .text, "summary": .text, "duties": .list(.text),
+            "id": .text, "name": .text, "tiers": .text, "summary": .html, "duties": .list(.html),
             "contact": PageContext.contactShape,
         ]),
     ]
@@ -23,8 +23,9 @@ struct EscalationPage {
 
     var frame: PageFrame {
         PageFrame(
-            title: "Escalation and contacts", description: "When a ticket moves up, to whom, and how to reach them.",
-            crumbs: [context.link("Home", to: SitePath.home)])
+            title: context.say("Escalation and contacts"),
+            description: context.say("When a ticket moves up, to whom, and how to reach them."),
+            crumbs: [context.crumb("Home", SitePath.home)], hasOneLanguage: true)
     }
 
     func value() -> TemplateRecord {
@@ -34,7 +35,8 @@ struct EscalationPage {
         }
         let vendors = tables.contacts.filter(\.isVendor)
         let sections: [(String, String, [String])] = [
-            ("Groups", "Groups", groups.map(\.id.value)), ("Vendors", "Vendors", vendors.map(\.subject.value)),
+            (context.say("Groups"), "Groups", groups.map(\.id.value)),
+            (context.say("Vendors"), "Vendors", vendors.map(\.subject.value)),
         ]
         return [
             "policies": .each(tables.escalations) { Self.policy($0, context) },
@@ -47,39 +49,40 @@ struct EscalationPage {
 
     static func policy(_ policy: EscalationPolicy, _ context: PageContext) -> TemplateValue {
         [
-            "id": .text(policy.id.value), "name": .text(policy.name?.value ?? policy.id.value),
+            "id": .text(policy.id.value), "name": context.prose(policy.name?.value ?? policy.id.value),
             "from": TemplateValue(policy.from?.value.rawValue), "to": context.reference(policy.to),
             "priorities": .each(policy.priorities) { Tag.priority($0.value) },
             "triggers": .each(policy.triggers) { trigger in
                 [
-                    "kind": .text(words(trigger.kind.value)), "after": TemplateValue(trigger.after?.value.words),
-                    "text": TemplateValue(trigger.text?.value),
+                    "kind": .text(words(trigger.kind.value, context)),
+                    "after": TemplateValue((trigger.after?.value).map { context.span($0) }),
+                    "text": context.prose(trigger.text),
                 ]
             },
-            "notify": context.references(policy.notify), "action": TemplateValue(policy.action?.value),
+            "notify": context.references(policy.notify), "action": context.prose(policy.action),
             "handover": context.reference(policy.handover),
         ]
     }
 
-    private static func words(_ kind: EscalationPolicy.TriggerKind) -> String {
+    private static func words(_ kind: EscalationPolicy.TriggerKind, _ context: PageContext) -> String {
         switch kind {
-        case .time: "Time"
-        case .knowledge: "Knowledge"
-        case .complexity: "Complexity"
-        case .impact: "Impact"
-        case .stakeholder: "Stakeholder"
-        case .priority: "Priority"
-        case .blocker: "Blocker"
-        case .vendor: "Vendor"
+        case .time: context.say("Time")
+        case .knowledge: context.say("Knowledge")
+        case .complexity: context.say("Complexity")
+        case .impact: context.say("Impact")
+        case .stakeholder: context.say("Stakeholder")
+        case .priority: context.say("Priority")
+        case .blocker: context.say("Blocker")
+        case .vendor: context.say("Vendor")
         }
     }
 
     private func role(_ role: Role) -> TemplateValue {
         let id = role.id.value
         return [
-            "id": .text(id), "name": .text(context.index.name(of: id)),
+            "id": .text(id), "name": .text(context.name(of: id)),
             "tiers": .text(role.tiers.map(\.value.rawValue).joined(separator: ", ")),
-            "summary": TemplateValue(role.summary?.value), "duties": .each(role.duties) { .text($0.value) },
+            "summary": context.prose(role.summary), "duties": .each(role.duties) { context.prose($0) },
             "contact": context.contact(id),
         ]
     }

@@ -8,7 +8,8 @@ struct HealthRow {
         "owner": PageContext.linkShape, "anchor": .text, "label": .text, "overdueText": .text,
         "bars": .list(["kind": .text, "x": .text, "width": .text]),
         "items": .list([
-            "title": .text, "href": .text, "state": .text, "kind": .text, "next": .text, "errors": .text,
+            "title": .text, "language": .text, "href": .text, "state": .text, "kind": .text, "next": .text,
+            "errors": .text,
             "warnings": .text,
         ]),
     ]
@@ -20,6 +21,8 @@ struct HealthRow {
         let path: String
         let state: ReviewState
         let next: CalendarDate?
+        /// Of the title.
+        var language = LocalizedText.defaultLanguage
     }
 
     /// Nil for pages without an owner.
@@ -43,7 +46,7 @@ struct HealthRow {
             byOwner[article.frontMatter?.owner?.value ?? "", default: []].append(
                 Entry(
                     title: article.title, page: context.base.pages[article.path], path: article.path,
-                    state: index.reviewState(article), next: article.nextReview))
+                    state: index.reviewState(article), next: article.nextReview, language: article.language))
         }
         return byOwner.map {
             HealthRow(owner: $0.key.isEmpty ? nil : $0.key, entries: $0.value.sorted(by: isMoreUrgent))
@@ -68,10 +71,10 @@ struct HealthRow {
     }
 
     func value(_ context: PageContext) -> TemplateValue {
-        let name = owner.map { context.index.name(of: $0) } ?? "No owner"
+        let name = owner.map { context.name(of: $0) } ?? context.say("No owner")
         let states: [(ReviewState, String, String)] = [
-            (.current, "a", "current"), (.due, "b", "due soon"), (.overdue, "c", "overdue"),
-            (.unknown, "d", "without a date"),
+            (.current, "a", context.say("current")), (.due, "b", context.say("due soon")),
+            (.overdue, "c", context.say("overdue")), (.unknown, "d", context.say("without a date")),
         ]
         var bars: [TemplateValue] = []
         var x = 0
@@ -92,17 +95,19 @@ struct HealthRow {
     private func item(_ entry: Entry, _ context: PageContext) -> TemplateValue {
         let (state, kind) =
             switch entry.state {
-            case .current: ("Current", "ok")
-            case .due: ("Due soon", "warn")
-            case .overdue: ("Overdue", "stop")
-            case .unknown: ("No date", "")
+            case .current: (context.say("Current"), "ok")
+            case .due: (context.say("Due soon"), "warn")
+            case .overdue: (context.say("Overdue"), "stop")
+            case .unknown: (context.say("No date"), "")
             }
         let counts = context.index.diagnosticCounts[entry.path] ?? (0, 0)
         return [
-            "title": .text(entry.title), "href": TemplateValue(entry.page.map { context.href($0) }),
+            "title": .text(entry.title), "language": .text(context.foreign(entry.language)),
+            "href": TemplateValue(entry.page.map { context.href($0) }),
             "state": .text(state), "kind": .text(kind), "next": TemplateValue(entry.next?.description),
-            "errors": .text(counts.errors == 0 ? "" : counted(counts.errors, "error")),
-            "warnings": .text(counts.warnings == 0 ? "" : counted(counts.warnings, "warning")),
+            "errors": .text(counts.errors == 0 ? "" : context.counted(counts.errors, "{1} error", "{1} errors")),
+            "warnings": .text(
+                counts.warnings == 0 ? "" : context.counted(counts.warnings, "{1} warning", "{1} warnings")),
         ]
     }
 }
@@ -117,8 +122,9 @@ struct HealthPage {
 
     var frame: PageFrame {
         PageFrame(
-            title: "Health", description: "Which pages are current, due and overdue, by owner.",
-            crumbs: [context.link("Home", to: SitePath.home)])
+            title: context.say("Health"),
+            description: context.say("Which pages are current, due and overdue, by owner."),
+            crumbs: [context.crumb("Home", SitePath.home)])
     }
 
     func value() -> TemplateRecord {
@@ -128,9 +134,12 @@ struct HealthPage {
         let warnings = counts.reduce(0) { $0 + $1.warnings }
         return [
             "owners": .each(rows) { $0.value(context) }, "asOf": .text(context.edition.asOf.description),
-            "total": .text(counted(rows.reduce(0) { $0 + $1.entries.count }, "page")),
+            "total": .text(context.counted(rows.reduce(0) { $0 + $1.entries.count }, "{1} page", "{1} pages")),
             "overdue": .text("\(rows.reduce(0) { $0 + $1.count(.overdue) })"),
-            "diagnostics": .text("\(counted(errors, "error")) and \(counted(warnings, "warning"))"),
+            "diagnostics": .text(
+                context.say(
+                    "{1} and {2}", context.counted(errors, "{1} error", "{1} errors"),
+                    context.counted(warnings, "{1} warning", "{1} warnings"))),
         ]
     }
 }

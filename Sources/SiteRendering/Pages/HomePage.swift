@@ -5,7 +5,7 @@ import SourceText
 /// The first page: the ways in, the people, the priorities, and how fresh everything is.
 struct HomePage {
     static let shape: TemplateShape = [
-        "summary": .text, "p1": ["href": .text, "response": .text],
+        "summary": .html, "sample": .text, "p1": ["href": .text, "response": .text],
         "incidents": .list(PageContext.itemShape), "requests": .list(PageContext.itemShape),
         "ticketTypesHref": .text, "ticketTypeCount": .text,
         "services": .list(["title": .text, "href": .text, "count": .text]),
@@ -13,7 +13,7 @@ struct HomePage {
         "articleTypes": .list(["title": .text, "href": .text, "count": .text]),
         "contacts": .list(PageContext.contactShape), "contactsMore": .text,
         "matrix": PriorityMatrix.shape, "health": .list(HealthRow.shape), "healthHref": .text,
-        "recent": .list(["title": .text, "href": .text, "date": .text]), "counts": .text,
+        "recent": .list(["title": .text, "href": .text, "date": .text, "language": .text]), "counts": .text,
     ]
 
     /// How many of a kind the page shows before it points to the full list.
@@ -28,7 +28,8 @@ struct HomePage {
         let common = context.tables.ticketTypes.filter(\.isCommon)
         let types = common.isEmpty ? context.tables.ticketTypes : common
         return [
-            "summary": .text(base.configuration.summary), "p1": p1,
+            "summary": context.prose(base.configuration.summary), "p1": p1,
+            "sample": .text(sample),
             "incidents": items(types.filter { $0.kind?.value != .request }),
             "requests": items(types.filter { $0.kind?.value == .request }),
             "ticketTypesHref": .text(context.href(SitePath.ticketTypes)),
@@ -43,14 +44,34 @@ struct HomePage {
             "health": .each(HealthRow.rows(context).prefix(5)) { $0.value(context) },
             "healthHref": .text(context.href(SitePath.health)), "recent": recent,
             "counts": .text(
-                "\(counted(base.playbooks.count, "playbook")) and \(counted(base.articles.count, "article"))"),
+                context.say(
+                    "{1} and {2}", context.counted(base.playbooks.count, "{1} playbook", "{1} playbooks"),
+                    context.counted(base.articles.count, "{1} article", "{1} articles"))),
         ]
+    }
+
+    /// A ticket to try the page with: how a requester puts it, with a number and the words of the error.
+    private var sample: String {
+        let types = context.tables.ticketTypes.filter { type in
+            !type.playbooks.isEmpty && !type.errorSignatures.isEmpty && type.interim == nil
+        }
+        let language = context.language
+        for type in types.filter(\.isCommon) + types {
+            guard let words = type.userQuestions.first(where: { $0.language == language })?.terms.first,
+                let error = type.errorSignatures.first
+            else { continue }
+            return "INC0012345\n\(words.value)\n\(error.example.value)"
+        }
+        return ""
     }
 
     private var p1: TemplateValue {
         guard !context.tables.matrix.isEmpty || !context.tables.priorities.isEmpty else { return .none }
-        let response = context.tables.serviceLevels.first { $0.priority.value == .p1 }?.response?.value.words
-        return ["href": .text(context.href(SitePath.priority(.p1))), "response": TemplateValue(response)]
+        let response = context.tables.serviceLevels.first { $0.priority.value == .p1 }?.response?.value
+        return [
+            "href": .text(context.href(SitePath.priority(.p1))),
+            "response": TemplateValue(response.map { context.span($0) }),
+        ]
     }
 
     /// The most urgent first; among equals the order of the table.
@@ -70,7 +91,7 @@ struct HomePage {
         let count =
             (context.index.playbooksOfService[id] ?? []).count + (context.index.articlesOfService[id] ?? []).count
         return [
-            "title": .text(context.index.name(of: id)), "href": .text(context.href(SitePath.service(id))),
+            "title": .text(context.name(of: id)), "href": .text(context.href(SitePath.service(id))),
             "count": .text("\(count)"),
         ]
     }
@@ -79,7 +100,8 @@ struct HomePage {
         let counts = ArticleType.allCases.map { type in (type, context.base.articles.count { $0.type == type }) }
         return .each(counts.filter { $0.1 > 0 }) { type, count in
             [
-                "title": .text(type.title), "href": .text(context.href("\(SitePath.articles)#\(type.rawValue)")),
+                "title": .text(context.say(type.title)),
+                "href": .text(context.href("\(SitePath.articles)#\(type.rawValue)")),
                 "count": .text("\(count)"),
             ]
         }
@@ -98,19 +120,21 @@ struct HomePage {
 
     private var recent: TemplateValue {
         let playbooks = context.base.playbooks.compactMap { playbook in
-            playbook.lastReview.map { ($0.date.value, playbook.title, context.base.pages[playbook.path]) }
+            playbook.lastReview.map {
+                ($0.date.value, playbook.title, context.base.pages[playbook.path], LocalizedText.defaultLanguage)
+            }
         }
         let articles = context.base.articles.compactMap { article in
-            article.frontMatter?.lastReviewed.map { ($0.value, article.title, context.base.pages[article.path]) }
+            article.frontMatter?.lastReviewed.map {
+                ($0.value, article.title, context.base.pages[article.path], article.language)
+            }
         }
         let latest = (playbooks + articles).sorted { ($1.0, $0.1) < ($0.0, $1.1) }.prefix(5)
-        return .each(latest) { date, title, page in
-            ["title": .text(title), "href": TemplateValue(page.map { context.href($0) }), "date": .text("\(date)")]
+        return .each(latest) { date, title, page, language in
+            [
+                "title": .text(title), "href": TemplateValue(page.map { context.href($0) }), "date": .text("\(date)"),
+                "language": .text(context.foreign(language)),
+            ]
         }
     }
-}
-
-/// `1 article`, `2 articles`.
-func counted(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
 }

@@ -10,8 +10,8 @@ struct PlaybooksPage {
 
     var frame: PageFrame {
         PageFrame(
-            title: "Playbooks", description: "What to do, step by step.",
-            crumbs: [context.link("Home", to: SitePath.home)])
+            title: context.say("Playbooks"), description: context.say("What to do, step by step."),
+            crumbs: [context.crumb("Home", SitePath.home)])
     }
 
     func value() -> TemplateRecord {
@@ -29,15 +29,16 @@ struct ArticlesPage {
 
     var frame: PageFrame {
         PageFrame(
-            title: "Articles", description: "Everything that is written down, by kind.",
-            crumbs: [context.link("Home", to: SitePath.home)])
+            title: context.say("Articles"), description: context.say("Everything that is written down, by kind."),
+            crumbs: [context.crumb("Home", SitePath.home)])
     }
 
     func value() -> TemplateRecord {
+        let articles = context.readableArticles
         var groups: [(String, String, [Article])] = ArticleType.allCases.map { type in
-            (type.rawValue, type.title, context.base.articles.filter { $0.type == type })
+            (type.rawValue, context.say(type.title), articles.filter { $0.type == type })
         }
-        groups.append(("other", "Other", context.base.articles.filter { $0.type == nil }))
+        groups.append(("other", context.say("Other"), articles.filter { $0.type == nil }))
         return [
             "types": .each(groups.filter { !$0.2.isEmpty }) { anchor, title, articles in
                 ["anchor": .text(anchor), "title": .text(title), "articles": .each(articles) { context.item($0) }]
@@ -51,7 +52,7 @@ struct AlphabeticalPage {
     static let shape: TemplateShape = [
         "letters": .list([
             "letter": .text, "anchor": .text,
-            "entries": .list(["title": .text, "href": .text, "kind": .text, "target": .text]),
+            "entries": .list(["title": .text, "href": .text, "kind": .text, "target": .text, "language": .text]),
         ])
     ]
 
@@ -61,14 +62,17 @@ struct AlphabeticalPage {
         let target: String
         let href: String
         let kind: String
+        /// Of the title, where that is known.
+        let language: String
     }
 
     let context: PageContext
 
     var frame: PageFrame {
         PageFrame(
-            title: "A–Z", description: "Every playbook, article, ticket type, alert and service under its names.",
-            crumbs: [context.link("Home", to: SitePath.home)])
+            title: context.say("A–Z"),
+            description: context.say("Every playbook, article, ticket type, alert and service under its names."),
+            crumbs: [context.crumb("Home", SitePath.home)])
     }
 
     func value() -> TemplateRecord {
@@ -90,7 +94,7 @@ struct AlphabeticalPage {
                     "entries": .each(entries) { entry in
                         [
                             "title": .text(entry.title), "href": .text(entry.href), "kind": .text(entry.kind),
-                            "target": .text(entry.target),
+                            "target": .text(entry.target), "language": .text(entry.language),
                         ]
                     },
                 ]
@@ -100,30 +104,43 @@ struct AlphabeticalPage {
 
     private func entries() -> [Entry] {
         var entries: [Entry] = []
-        func add(_ title: String, _ page: String?, _ kind: String, others: [String] = []) {
+        func add(_ title: String, _ page: String?, _ kind: String, in language: String, others: [(String, String)] = [])
+        {
             guard let page else { return }
             let href = context.href(page)
-            entries.append(Entry(title: title, target: "", href: href, kind: kind))
+            let kind = context.say(kind)
+            entries.append(Entry(title: title, target: "", href: href, kind: kind, language: context.foreign(language)))
             var seen: Set<String> = [title]
-            for other in others where seen.insert(other).inserted {
-                entries.append(Entry(title: other, target: title, href: href, kind: kind))
+            for (other, itsLanguage) in others where seen.insert(other).inserted {
+                entries.append(
+                    Entry(
+                        title: other, target: title, href: href, kind: kind,
+                        language: itsLanguage.isEmpty ? "" : context.foreign(itsLanguage)))
             }
         }
         for playbook in context.base.playbooks {
-            let alerts = (playbook.fields.match?.alerts ?? []).map(\.value)
-            add(playbook.title, context.base.pages[playbook.path], "Playbook", others: alerts)
+            let alerts = (playbook.fields.match?.alerts ?? []).map { ($0.value, "") }
+            add(
+                playbook.title, context.base.pages[playbook.path], "Playbook",
+                in: LocalizedText.defaultLanguage, others: alerts)
         }
-        for article in context.base.articles {
-            let aliases = (article.frontMatter?.aliases ?? []).map(\.value)
-            add(article.title, context.base.pages[article.path], "Article", others: aliases)
+        for article in context.readableArticles {
+            let aliases = (article.frontMatter?.aliases ?? []).map { ($0.value, article.language) }
+            add(article.title, context.base.pages[article.path], "Article", in: article.language, others: aliases)
         }
         for type in context.tables.ticketTypes {
-            let aliases = type.aliases.flatMap { $0.terms.map(\.value) } + type.alerts.map(\.value)
-            add(context.index.title(of: type), SitePath.ticketType(type.id.value), "Ticket type", others: aliases)
+            let aliases =
+                type.aliases.flatMap { group in group.terms.map { ($0.value, group.language) } }
+                + type.alerts.map { ($0.value, "") }
+            add(
+                context.index.title(of: type, in: context.language), SitePath.ticketType(type.id.value), "Ticket type",
+                in: context.index.language(of: type, for: context.language), others: aliases)
         }
         for service in context.tables.services {
-            let item = service.configurationItem.map { [$0.value] } ?? []
-            add(context.index.name(of: service.id.value), SitePath.service(service.id.value), "Service", others: item)
+            let item = service.configurationItem.map { [($0.value, "")] } ?? []
+            add(
+                context.name(of: service.id.value), SitePath.service(service.id.value), "Service",
+                in: context.language, others: item)
         }
         return entries
     }

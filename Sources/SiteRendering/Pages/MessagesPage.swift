@@ -6,10 +6,10 @@ import SourceText
 struct MessagesPage {
     static let shape: TemplateShape = [
         "messages": .list([
-            "id": .text, "name": .text, "event": .text,
+            "id": .text, "name": .text, "language": .text, "event": .html,
             "texts": .list(["language": .text, "languageName": .text, "title": .text, "body": .html]),
         ]),
-        "transitions": .list(["from": .text, "to": .text, "message": PageContext.linkShape, "by": .text]),
+        "transitions": .list(["from": .text, "to": .text, "message": PageContext.linkShape, "by": .html]),
         "variables": .list(["id": .text, "label": .text, "field": .text, "example": .text]),
     ]
 
@@ -17,8 +17,8 @@ struct MessagesPage {
 
     var frame: PageFrame {
         PageFrame(
-            title: "Messages", description: "Texts for tickets, to copy.",
-            crumbs: [context.link("Home", to: SitePath.home)])
+            title: context.say("Messages"), description: context.say("Texts for tickets, to copy."),
+            crumbs: [context.crumb("Home", SitePath.home)])
     }
 
     func value() -> TemplateRecord {
@@ -29,7 +29,7 @@ struct MessagesPage {
             "transitions": .each(context.tables.transitions.filter { $0.template != nil }) { transition($0) },
             "variables": .each(context.tables.variables.filter { used.contains($0.id.value) }) { variable in
                 [
-                    "id": .text(variable.id.value), "label": .text(variable.label?.best(for: "en") ?? ""),
+                    "id": .text(variable.id.value), "label": .text(variable.label?.best(for: context.language) ?? ""),
                     "field": TemplateValue(variable.field?.value), "example": TemplateValue(variable.example?.value),
                 ]
             },
@@ -37,17 +37,19 @@ struct MessagesPage {
     }
 
     private func message(_ id: String) -> TemplateValue {
-        let languages = context.base.configuration.languages
+        let languages = [context.language] + context.base.configuration.languages
         let texts = (context.index.messages[id] ?? []).sorted { left, right in
             let ranks = [left, right].map { languages.firstIndex(of: $0.language.value) ?? languages.count }
             return (ranks[0], left.language.value) < (ranks[1], right.language.value)
         }
         return [
             "id": .text(id), "name": .text(texts.first.map { context.index.messageTitle($0) } ?? id),
-            "event": TemplateValue(texts.first?.event?.value),
+            "language": .text(texts.first.map { context.foreign($0.language.value) } ?? ""),
+            "event": context.text(texts.first?.event?.value, in: texts.first?.language.value ?? context.language),
             "texts": .each(texts) { text in
                 [
-                    "language": .text(text.language.value), "languageName": .text(Self.name(of: text.language.value)),
+                    "language": .text(text.language.value),
+                    "languageName": .text(SiteLanguages.name(of: text.language.value)),
                     "title": TemplateValue(text.title?.value), "body": .html(Self.html(text.body.value)),
                 ]
             },
@@ -57,12 +59,12 @@ struct MessagesPage {
     private func transition(_ transition: StatusTransition) -> TemplateValue {
         [
             "from": .text(state(transition.from.value)), "to": .text(state(transition.to.value)),
-            "message": context.reference(transition.template), "by": TemplateValue(transition.by?.value),
+            "message": context.reference(transition.template), "by": context.prose(transition.by),
         ]
     }
 
     private func state(_ id: String) -> String {
-        let name = context.tables.statuses.first { $0.id.value == id }?.name?.best(for: "en") ?? ""
+        let name = context.tables.statuses.first { $0.id.value == id }?.name?.best(for: context.language) ?? ""
         return name.isEmpty ? id : name
     }
 
@@ -79,13 +81,5 @@ struct MessagesPage {
             }
         }
         return SafeHTML(trusted: bytes)
-    }
-
-    private static func name(of language: String) -> String {
-        switch language {
-        case "en": "English"
-        case "es": "Español"
-        default: language
-        }
     }
 }

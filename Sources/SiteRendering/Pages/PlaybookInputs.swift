@@ -10,12 +10,12 @@ enum PlaybookInputs {
         "choices": .list(.text), "standard": .text, "from": .text, "isRequired": .bool, "isSecret": .bool,
     ]
 
-    static func value(_ input: PlaybookInput, language: String) -> TemplateValue {
-        let label = input.label?.best(for: language) ?? ""
+    static func value(_ input: PlaybookInput, _ context: PageContext) -> TemplateValue {
+        let label = input.label?.best(for: context.language) ?? ""
         return [
             "id": .text(input.id.value), "label": .text(label.isEmpty ? words(input.id.value) : label),
             "type": .text(input.type.value.rawValue), "pattern": TemplateValue(input.pattern?.value),
-            "kind": .text(kind(input.type.value)), "example": TemplateValue(input.example?.value),
+            "kind": .text(kind(input.type.value, context)), "example": TemplateValue(input.example?.value),
             "choices": .each(input.choices) { .text($0.value) }, "standard": TemplateValue(input.defaultValue?.value),
             "from": TemplateValue(input.from?.value), "isRequired": .bool(input.isRequired),
             "isSecret": .bool(input.isSecret),
@@ -23,26 +23,26 @@ enum PlaybookInputs {
     }
 
     /// A value that a step yields.
-    static func value(_ output: StepOutput) -> TemplateValue {
+    static func value(_ output: StepOutput, _ context: PageContext) -> TemplateValue {
         [
             "id": .text(output.id.value), "label": .text(words(output.id.value)), "type": "string",
-            "pattern": TemplateValue(output.pattern?.value), "kind": "From a step",
+            "pattern": TemplateValue(output.pattern?.value), "kind": .text(context.say("From a step")),
             "example": TemplateValue(output.example?.value), "choices": [], "standard": "", "from": "",
             "isRequired": false, "isSecret": false,
         ]
     }
 
-    private static func kind(_ type: PlaybookInput.ValueType) -> String {
+    private static func kind(_ type: PlaybookInput.ValueType, _ context: PageContext) -> String {
         switch type {
-        case .string: "Text"
-        case .integer: "Whole number"
-        case .boolean: "Yes or no"
-        case .cidr: "Network, such as 10.0.0.0/24"
-        case .host: "Host name or address"
-        case .port: "Port, 1 to 65535"
-        case .choice: "One of"
-        case .namespace: "Namespace"
-        case .ticket: "Ticket number"
+        case .string: context.say("Text")
+        case .integer: context.say("Whole number")
+        case .boolean: context.say("Yes or no")
+        case .cidr: context.say("Network, such as 10.0.0.0/24")
+        case .host: context.say("Host name or address")
+        case .port: context.say("Port, 1 to 65535")
+        case .choice: context.say("One of")
+        case .namespace: context.say("Namespace")
+        case .ticket: context.say("Ticket number")
         }
     }
 

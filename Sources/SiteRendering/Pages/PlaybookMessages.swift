@@ -16,15 +16,10 @@ struct PlaybookMessages {
         for step in fields.steps {
             ids.formUnion([step.message?.value, step.escalation?.handover?.value].compactMap { $0 })
         }
-        return .each(ids.sorted().compactMap { id in text(id).map { (id, $0) } }) { id, text in
+        return .each(ids.sorted().compactMap { id in context.index.message(id, in: context.language).map { (id, $0) } })
+        { id, text in
             ["id": .text(id), "body": .html(html(text.body.value))]
         }
-    }
-
-    /// The message in the page's language, else in the first of the workspace.
-    private func text(_ id: String) -> MessageTemplate? {
-        let texts = context.index.messages[id] ?? []
-        return texts.first { $0.language.value == "en" } ?? texts.first
     }
 
     private func html(_ body: String) -> SafeHTML {
@@ -47,7 +42,7 @@ struct PlaybookMessages {
             HTMLEscaping.appendAttribute(field, to: &bytes)
         }
         bytes += "\">".utf8
-        let label = variable?.label?.best(for: "en") ?? ""
+        let label = variable?.label?.best(for: context.language) ?? ""
         HTMLEscaping.appendText(label.isEmpty ? name : label, to: &bytes)
         bytes += "</var>".utf8
     }

@@ -13,7 +13,7 @@ struct PlaybookPage {
         "preconditions": .list(preconditionShape), "flow": .html,
         "phases": .list(["title": .text, "note": .text, "start": .text, "steps": .list(PlaybookSteps.shape)]),
         "verification": .list(["kind": .text, "text": .html, "command": CommandHTML.shape, "expect": .html]),
-        "artifacts": .list(["name": .text, "kind": .text, "isRequired": .bool, "isMasked": .bool]),
+        "artifacts": .list(["name": .html, "kind": .text, "isRequired": .bool, "isMasked": .bool]),
         "escalation": escalationShape, "contacts": .list(PageContext.contactShape),
         "messages": .list(["event": .text, "message": PageContext.linkShape]),
         "ticketTypes": .list(PageContext.linkShape), "related": .list(PageContext.linkShape),
@@ -26,8 +26,8 @@ struct PlaybookPage {
     ]
 
     static let escalationShape: TemplateShape = [
-        "policy": PageContext.linkShape, "to": PageContext.linkShape, "after": .text, "action": .text,
-        "triggers": .list(.text), "notify": .list(PageContext.linkShape), "handover": PageContext.linkShape,
+        "policy": PageContext.linkShape, "to": PageContext.linkShape, "after": .text, "action": .html,
+        "triggers": .list(.html), "notify": .list(PageContext.linkShape), "handover": PageContext.linkShape,
         "contact": PageContext.contactShape,
     ]
 
@@ -40,8 +40,9 @@ struct PlaybookPage {
         PageFrame(
             title: "\(playbook.title) (\(playbook.id))", description: fields.purpose?.value ?? "",
             crumbs: [
-                context.link("Home", to: SitePath.home), context.link("Playbooks", to: SitePath.playbooks),
-            ])
+                context.crumb("Home", SitePath.home), context.crumb("Playbooks", SitePath.playbooks),
+            ],
+            hasOneLanguage: true, isPlaybook: true)
     }
 
     func value() -> TemplateRecord {
@@ -53,21 +54,24 @@ struct PlaybookPage {
             "id": .text(playbook.id), "name": .text(playbook.title), "tags": .list(tags),
             "review": context.review(state, last: last?.date.value, next: playbook.nextReview),
             "notice": context.notice(playbook.status, supersededBy: fields.supersededBy),
-            "duration": TemplateValue(minutes.map { "At most \(TimeSpan(minutes: $0).words) of work" }),
+            "duration": TemplateValue(
+                minutes.map { context.say("At most {1} of work", context.span(TimeSpan(minutes: $0))) }),
             "condition": context.inline(fields.condition), "objective": context.inline(fields.objective),
             "purpose": context.inline(fields.purpose), "needs": context.inlines(fields.needs),
             "services": context.references(fields.scope?.services ?? []), "where": .text(places),
             "excludes": .each(fields.scope?.excludes ?? []) { context.inlineWithLinks($0.value) },
             "stops": context.inlines(fields.stopIf),
-            "inputs": .each(fields.inputs) { PlaybookInputs.value($0, language: "en") },
-            "outputs": .each(fields.steps.flatMap(\.outputs)) { PlaybookInputs.value($0) },
+            "inputs": .each(fields.inputs) { PlaybookInputs.value($0, context) },
+            "outputs": .each(fields.steps.flatMap(\.outputs)) { PlaybookInputs.value($0, context) },
             "preconditions": .each(fields.preconditions) { precondition($0) },
-            "flow": .html(FlowDiagram.html(steps.diagramNodes)), "phases": steps.phases(),
+            "flow": .html(FlowDiagram.html(steps.diagramNodes, context.words)), "phases": steps.phases(),
             "verification": .each(fields.verification) { verification($0) },
             "artifacts": .each(fields.artifacts) { artifact($0) }, "escalation": escalation(),
             "contacts": context.contacts(fields.contacts), "messages": .each(fields.communications) { message($0) },
             "ticketTypes": .each(context.index.ticketTypesOfPlaybook[playbook.id] ?? []) { type in
-                context.link(context.index.title(of: type), to: SitePath.ticketType(type.id.value))
+                context.link(
+                    context.index.title(of: type, in: context.language), to: SitePath.ticketType(type.id.value),
+                    in: context.foreign(context.index.language(of: type, for: context.language)))
             },
             "related": context.references(fields.related),
             "ladder": ladder(), "texts": PlaybookMessages(fields: fields, context: context).value(),
@@ -80,9 +84,9 @@ struct PlaybookPage {
 
     private var tags: [TemplateValue] {
         var tags = fields.priorities.map { Tag.priority($0.value) }
-        if let tier = fields.tier?.value { tags.append(Tag.plain("\(tier.rawValue) starts")) }
-        if playbook.isCritical { tags.append(Tag.kind("warn", "Critical")) }
-        return tags + Tag.status(playbook.status)
+        if let tier = fields.tier?.value { tags.append(Tag.plain(context.say("{1} starts", tier.rawValue))) }
+        if playbook.isCritical { tags.append(Tag.kind("warn", context.say("Critical"))) }
+        return tags + Tag.status(playbook.status, context)
     }
 
     private var places: String {
@@ -93,13 +97,14 @@ struct PlaybookPage {
     private func precondition(_ condition: Precondition) -> TemplateValue {
         let otherwise: String? =
             switch condition.ifUnmet?.value {
-            case .stop: "If not: stop."
-            case .escalate: "If not: escalate"
-            case .continue: "If not: go on, and say so in the ticket."
+            case .stop: context.say("If not: stop.")
+            case .escalate: context.say(condition.to == nil ? "If not: escalate" : "If not: escalate to")
+            case .continue: context.say("If not: go on, and say so in the ticket.")
             case nil: nil
             }
         return [
-            "text": context.inline(condition.text), "command": CommandHTML.value(condition.check, effect: "read-only"),
+            "text": context.inline(condition.text),
+            "command": CommandHTML.value(condition.check, effect: .none, context),
             "expect": context.inline(condition.expect), "otherwise": TemplateValue(otherwise),
             "to": context.reference(condition.to),
         ]
@@ -108,21 +113,22 @@ struct PlaybookPage {
     private func verification(_ item: VerificationItem) -> TemplateValue {
         let kind =
             switch item.kind?.value {
-            case .functional: "It works"
-            case .monitoring: "Monitoring agrees"
-            case .user: "The user agrees"
-            case nil: "Check"
+            case .functional: context.say("It works")
+            case .monitoring: context.say("Monitoring agrees")
+            case .user: context.say("The user agrees")
+            case nil: context.say("Check")
             }
         return [
             "kind": .text(kind), "text": context.inline(item.text),
-            "command": CommandHTML.value(item.command, effect: "read-only"), "expect": context.inline(item.expect),
+            "command": CommandHTML.value(item.command, effect: .none, context), "expect": context.inline(item.expect),
         ]
     }
 
     private func artifact(_ artifact: Artifact) -> TemplateValue {
         [
-            "name": .text(artifact.name?.value ?? artifact.id.value),
-            "kind": TemplateValue(artifact.kind?.value.rawValue), "isRequired": .bool(artifact.isRequired),
+            "name": context.prose(artifact.name?.value ?? artifact.id.value),
+            "kind": TemplateValue((artifact.kind?.value.rawValue).map { context.say($0) }),
+            "isRequired": .bool(artifact.isRequired),
             "isMasked": .bool(artifact.personalData?.value == .mask),
         ]
     }
@@ -141,8 +147,8 @@ struct PlaybookPage {
         let after = escalation.after?.value ?? policy?.threshold
         return [
             "policy": context.reference(escalation.policy), "to": context.reference(escalation.to ?? policy?.to),
-            "after": TemplateValue(after?.words), "action": TemplateValue(policy?.action?.value),
-            "triggers": .each((policy?.triggers ?? []).compactMap { $0.text?.value }) { .text($0) },
+            "after": TemplateValue(after.map { context.span($0) }), "action": context.prose(policy?.action),
+            "triggers": .each((policy?.triggers ?? []).compactMap { $0.text?.value }) { context.prose($0) },
             "notify": context.references(policy?.notify ?? []),
             "handover": context.reference(escalation.handover ?? policy?.handover),
             "contact": (escalation.to ?? policy?.to).map { context.contact($0.value) } ?? .none,
@@ -152,10 +158,10 @@ struct PlaybookPage {
     private func message(_ communication: Communication) -> TemplateValue {
         let event =
             switch communication.event.value {
-            case .start: "When you start"
-            case .waiting: "When you wait"
-            case .resolved: "When it is resolved"
-            case .reclassified: "When the priority changes"
+            case .start: context.say("When you start")
+            case .waiting: context.say("When you wait")
+            case .resolved: context.say("When it is resolved")
+            case .reclassified: context.say("When the priority changes")
             }
         return ["event": .text(event), "message": context.reference(communication.template)]
     }

@@ -15,7 +15,8 @@ extension PlaybookSteps {
                 ]
             case .otherwise, .success, .failure:
                 return [
-                    "condition": .html(InlineText.html("Anything else")), "target": target(of: edge.destination),
+                    "condition": .html(InlineText.html(context.say("Anything else"))),
+                    "target": target(of: edge.destination),
                 ]
             }
         }
@@ -46,25 +47,25 @@ extension PlaybookSteps {
         case .step(let index):
             let isEscalation = fields.steps[index].action?.value == .escalate
             return [
-                "label": .text(isEscalation ? "Escalate: step \(index + 1)" : "Step \(index + 1)"),
+                "label": .text(context.say(isEscalation ? "Escalate: step {1}" : "Step {1}", "\(index + 1)")),
                 "href": .text("#\(anchors[index])"), "kind": .text(isEscalation ? "esc" : ""),
             ]
         case .end(let state):
-            return ["label": .text(Self.words(state)), "href": "", "kind": .text(state == .escalated ? "esc" : "end")]
+            return ["label": .text(words(state)), "href": "", "kind": .text(state == .escalated ? "esc" : "end")]
         case .missing(let id):
-            return ["label": .text("Step \(id), which is missing"), "href": "", "kind": "esc"]
+            return ["label": .text(context.say("Step {1}, which is missing", id)), "href": "", "kind": "esc"]
         case .nowhere:
-            return ["label": "End", "href": "", "kind": "end"]
+            return ["label": .text(context.say("End")), "href": "", "kind": "end"]
         }
     }
 
-    static func words(_ state: EndState) -> String {
+    func words(_ state: EndState) -> String {
         switch state {
-        case .resolved: "End: resolved"
-        case .escalated: "End: escalated"
-        case .rejected: "End: rejected"
-        case .waiting: "End: waiting"
-        case .duplicate: "End: duplicate"
+        case .resolved: context.say("End: resolved")
+        case .escalated: context.say("End: escalated")
+        case .rejected: context.say("End: rejected")
+        case .waiting: context.say("End: waiting")
+        case .duplicate: context.say("End: duplicate")
         }
     }
 
@@ -92,10 +93,10 @@ extension PlaybookSteps {
 
     private func condition(_ edge: StepGraph.Edge, at index: Int) -> String {
         switch edge.occasion {
-        case .success: "as expected"
-        case .failure: "not as expected"
+        case .success: context.say("as expected")
+        case .failure: context.say("not as expected")
         case .choice(let number): plain(fields.steps[index].decision?.cases[number].condition.value ?? "")
-        case .otherwise: "anything else"
+        case .otherwise: context.say("anything else")
         }
     }
 
@@ -105,7 +106,8 @@ extension PlaybookSteps {
         case .step(let target):
             let isEscalation = fields.steps[target].action?.value == .escalate
             return FlowDiagram.Exit(
-                condition: condition, label: isEscalation ? "Escalate: step \(target + 1)" : "Go to step \(target + 1)",
+                condition: condition,
+                label: context.say(isEscalation ? "Escalate: step {1}" : "Go to step {1}", "\(target + 1)"),
                 anchor: anchors[target], kind: isEscalation ? .bad : .step)
         case .end(let state):
             let kind: FlowDiagram.ChipKind =
@@ -114,12 +116,13 @@ extension PlaybookSteps {
                 case .escalated, .rejected: .bad
                 case .waiting, .duplicate: .waiting
                 }
-            return FlowDiagram.Exit(condition: condition, label: Self.words(state), anchor: nil, kind: kind)
+            return FlowDiagram.Exit(condition: condition, label: words(state), anchor: nil, kind: kind)
         case .missing(let id):
-            return FlowDiagram.Exit(condition: condition, label: "Missing: \(id)", anchor: nil, kind: .bad)
+            return FlowDiagram.Exit(
+                condition: condition, label: context.say("Missing: {1}", id), anchor: nil, kind: .bad)
         case .nowhere:
             return index + 1 == fields.steps.count && isOnlyWay
-                ? nil : FlowDiagram.Exit(condition: condition, label: "End", anchor: nil, kind: .good)
+                ? nil : FlowDiagram.Exit(condition: condition, label: context.say("End"), anchor: nil, kind: .good)
         }
     }
 

@@ -10,7 +10,7 @@ struct PlaybookSteps {
         "faulty": .html,
         "success": targetShape,
         "failure": targetShape, "question": .html, "choices": .list(["condition": .html, "target": targetShape]),
-        "artifacts": .list(.text), "outputs": .list(["name": .text, "example": .text]),
+        "artifacts": .list(.html), "outputs": .list(["name": .text, "example": .text]),
         "message": PageContext.linkShape, "handover": handoverShape, "call": targetShape, "undo": undoShape,
         "onward": targetShape,
     ]
@@ -72,19 +72,20 @@ struct PlaybookSteps {
                 ($0.changes?.value ?? Step.Effect.none) == Step.Effect.none
             }
             return [
-                "title": .text(Self.title(group.phase)), "note": .text(isSafe ? "Nothing here changes anything." : ""),
+                "title": .text(title(group.phase)),
+                "note": .text(isSafe ? context.say("Nothing here changes anything.") : ""),
                 "start": .text("\(group.steps.lowerBound + 1)"), "steps": .each(group.steps) { step($0) },
             ]
         }
     }
 
-    private static func title(_ phase: Step.Phase?) -> String {
+    private func title(_ phase: Step.Phase?) -> String {
         switch phase {
-        case .confirm: "Confirm"
-        case .diagnose: "Diagnose"
-        case .recover: "Recover"
-        case .verify: "Verify and close"
-        case nil: "Steps"
+        case .confirm: context.say("Confirm")
+        case .diagnose: context.say("Diagnose")
+        case .recover: context.say("Recover")
+        case .verify: context.say("Verify and close")
+        case nil: context.say("Steps")
         }
     }
 
@@ -96,14 +97,13 @@ struct PlaybookSteps {
         return [
             "number": .text("\(index + 1)"), "anchor": .text(anchors[index]), "title": .text(title(index)),
             "tags": .list(tags(step)), "when": context.inline(step.when), "text": context.body(step.text),
-            "danger": effect == .none ? "" : .text("This step \(Self.words(effect))."),
-            "dangerNote": .text(effect == .none ? "" : Self.words(step.requiresChange?.value)),
-            "command": CommandHTML.value(
-                step.command, effect: effect == Step.Effect.none ? "read-only" : Self.words(effect)),
-            "good": step.command == nil && step.expect?.faulty == nil ? "Expected" : "Healthy",
+            "danger": effect == .none ? "" : .text(danger(effect)),
+            "dangerNote": .text(effect == .none ? "" : words(step.requiresChange?.value)),
+            "command": CommandHTML.value(step.command, effect: effect, context),
+            "good": .text(context.say(step.command == nil && step.expect?.faulty == nil ? "Expected" : "Healthy")),
             "healthy": context.inline(step.expect?.healthy), "faulty": context.inline(step.expect?.faulty),
             "success": success, "failure": failure, "question": context.inline(step.decision?.question),
-            "choices": choices(index), "artifacts": .each(step.artifacts) { .text(artifactName($0.value)) },
+            "choices": choices(index), "artifacts": .each(step.artifacts) { context.prose(artifactName($0.value)) },
             "outputs": .each(step.outputs) { output in
                 ["name": .text(output.id.value), "example": TemplateValue(output.example?.value)]
             },
@@ -120,32 +120,46 @@ struct PlaybookSteps {
         var tags: [TemplateValue] = []
         if let tier = step.tier?.value, tier != fields.tier?.value { tags.append(Tag.plain(tier.rawValue)) }
         if let effect = step.changes?.value, effect != Step.Effect.none {
-            tags.append(Tag.kind("warn", Self.words(effect)))
+            tags.append(Tag.kind("warn", Self.words(effect, context)))
         }
-        if step.action?.value == .wait { tags.append(Tag.plain("wait")) }
-        if let limit = step.timeLimit?.value { tags.append(Tag.kind("time", "up to \(limit.words)")) }
+        if step.action?.value == .wait { tags.append(Tag.plain(context.say("wait"))) }
+        if let limit = step.timeLimit?.value {
+            tags.append(Tag.kind("time", context.say("up to {1}", context.span(limit))))
+        }
         if let rounds = step.atMost?.value {
-            tags.append(
-                Tag.kind("time", rounds == 1 ? "once, then escalate" : "at most \(rounds) times, then escalate"))
+            let words =
+                rounds == 1
+                ? context.say("once, then escalate") : context.say("at most {1} times, then escalate", "\(rounds)")
+            tags.append(Tag.kind("time", words))
         }
         return tags
     }
 
-    static func words(_ effect: Step.Effect) -> String {
+    private func danger(_ effect: Step.Effect) -> String {
         switch effect {
-        case .none: "read-only"
-        case .config: "changes configuration"
-        case .data: "changes data"
-        case .traffic: "changes traffic"
-        case .access: "changes access"
+        case .none: ""
+        case .config: context.say("This step changes configuration.")
+        case .data: context.say("This step changes data.")
+        case .traffic: context.say("This step changes traffic.")
+        case .access: context.say("This step changes access.")
         }
     }
 
-    private static func words(_ change: Step.ChangeKind?) -> String {
+    static func words(_ effect: Step.Effect, _ context: PageContext) -> String {
+        switch effect {
+        case .none: context.say("read-only")
+        case .config: context.say("changes configuration")
+        case .data: context.say("changes data")
+        case .traffic: context.say("changes traffic")
+        case .access: context.say("changes access")
+        }
+    }
+
+    private func words(_ change: Step.ChangeKind?) -> String {
         switch change {
-        case .standard: "A standard change covers it: name it in the ticket."
-        case .normal: "It needs an approved normal change first."
-        case .emergency: "It needs an emergency change: get the approval first."
+        case .standard: context.say("A standard change covers it: name it in the ticket.")
+        case .normal: context.say("It needs an approved normal change first.")
+        case .emergency: context.say("It needs an emergency change: get the approval first.")
         case nil: ""
         }
     }
@@ -158,12 +172,12 @@ struct PlaybookSteps {
         guard let escalation = step.escalation else { return .none }
         let reason: String =
             switch escalation.reason?.value {
-            case .knowledge: "this needs knowledge that your tier does not have"
-            case .complexity: "this is more complex than the playbook covers"
-            case .sla: "the time is running out"
-            case .impact: "the impact is too high"
-            case .blocker: "you are blocked"
-            case .vendor: "the vendor must act"
+            case .knowledge: context.say("this needs knowledge that your tier does not have")
+            case .complexity: context.say("this is more complex than the playbook covers")
+            case .sla: context.say("the time is running out")
+            case .impact: context.say("the impact is too high")
+            case .blocker: context.say("you are blocked")
+            case .vendor: context.say("the vendor must act")
             case nil: ""
             }
         let to = escalation.to?.value ?? ""
@@ -178,7 +192,8 @@ struct PlaybookSteps {
             return .none
         }
         return [
-            "label": .text("Undo step \(index + 1): \(title(index))"), "href": .text("#\(anchors[index])"), "kind": "",
+            "label": .text(context.say("Undo step {1}: {2}", "\(index + 1)", title(index))),
+            "href": .text("#\(anchors[index])"), "kind": "",
         ]
     }
 
@@ -189,7 +204,7 @@ struct PlaybookSteps {
         switch rollback {
         case .undo(let text, let command, let verify):
             value["text"] = context.inline(text)
-            value["command"] = CommandHTML.value(command, effect: "undo")
+            value["command"] = CommandHTML.value(command, says: context.say("undo"), context)
             value["verify"] = context.inline(verify)
         case .noneNeeded(let reason):
             value["noneNeeded"] = context.inline(reason)

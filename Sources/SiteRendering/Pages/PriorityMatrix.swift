@@ -18,7 +18,7 @@ struct PriorityMatrix {
         return [
             "rows": .each(ImpactLevel.allCases) { urgency in
                 [
-                    "urgency": .text(Self.word(urgency)),
+                    "urgency": .text(Self.word(urgency, context)),
                     "cells": .each(ImpactLevel.allCases) { cell(urgency: urgency, impact: $0) },
                 ]
             }
@@ -33,15 +33,18 @@ struct PriorityMatrix {
         return [
             "priority": .text(priority.rawValue), "kind": .text(priority.rawValue.lowercased()),
             "href": .text(context.href(SitePath.priority(priority))),
-            "label": .text("\(Self.word(urgency)) urgency, \(impact.rawValue) impact: \(priority.rawValue)"),
+            "label": .text(
+                context.say(
+                    "Urgency {1}, impact {2}: {3}", Self.word(urgency, context), Self.word(impact, context),
+                    priority.rawValue)),
         ]
     }
 
-    static func word(_ level: ImpactLevel) -> String {
+    static func word(_ level: ImpactLevel, _ context: PageContext) -> String {
         switch level {
-        case .high: "High"
-        case .medium: "Medium"
-        case .low: "Low"
+        case .high: context.say("High")
+        case .medium: context.say("Medium")
+        case .low: context.say("Low")
         }
     }
 }

@@ -4,11 +4,11 @@ import SourceText
 
 /// The priority matrix with its words, and the times promised for each priority.
 struct PrioritiesPage {
-    static let levelShape: TemplateShape = ["level": .text, "meaning": .text]
+    static let levelShape: TemplateShape = ["level": .text, "meaning": .html]
 
     static let shape: TemplateShape = [
         "matrix": PriorityMatrix.shape, "impact": .list(levelShape), "urgency": .list(levelShape),
-        "priorities": .list(["priority": Tag.shape, "name": .text, "meaning": .text, "href": .text]),
+        "priorities": .list(["priority": Tag.shape, "name": .html, "meaning": .html, "href": .text]),
         "targets": .list(PriorityPage.targetShape), "hasSuggested": .bool,
     ]
 
@@ -16,9 +16,9 @@ struct PrioritiesPage {
 
     var frame: PageFrame {
         PageFrame(
-            title: "Priorities",
-            description: "How impact and urgency give the priority, and the times that go with it.",
-            crumbs: [context.link("Home", to: SitePath.home)])
+            title: context.say("Priorities"),
+            description: context.say("How impact and urgency give the priority, and the times that go with it."),
+            crumbs: [context.crumb("Home", SitePath.home)], hasOneLanguage: true)
     }
 
     func value() -> TemplateRecord {
@@ -29,8 +29,8 @@ struct PrioritiesPage {
             "urgency": levels(tables.urgencyLevels),
             "priorities": .each(tables.priorities) { definition in
                 [
-                    "priority": Tag.priority(definition.priority.value), "name": TemplateValue(definition.name?.value),
-                    "meaning": TemplateValue(definition.meaning?.value),
+                    "priority": Tag.priority(definition.priority.value), "name": context.prose(definition.name),
+                    "meaning": context.prose(definition.meaning),
                     "href": .text(context.href(SitePath.priority(definition.priority.value))),
                 ]
             },
@@ -41,7 +41,7 @@ struct PrioritiesPage {
 
     private func levels(_ levels: [LevelDefinition]) -> TemplateValue {
         .each(levels) { level in
-            ["level": .text(PriorityMatrix.word(level.level.value)), "meaning": TemplateValue(level.meaning?.value)]
+            ["level": .text(PriorityMatrix.word(level.level.value, context)), "meaning": context.prose(level.meaning)]
         }
     }
 }
@@ -50,13 +50,13 @@ struct PrioritiesPage {
 struct PriorityPage {
     static let targetShape: TemplateShape = [
         "priority": Tag.shape, "href": .text, "response": .text, "mitigation": .text, "resolution": .text,
-        "alternative": .text, "calendar": .text, "start": .text, "stop": .text, "isSuggested": .bool,
+        "alternative": .html, "calendar": .html, "start": .html, "stop": .html, "isSuggested": .bool,
     ]
 
     static let shape: TemplateShape = [
-        "code": .text, "kind": .text, "name": .text, "meaning": .text, "examples": .list(.text),
+        "code": .text, "kind": .text, "name": .text, "meaning": .html, "examples": .list(.html),
         "combinations": .list(.text), "targets": .list(targetShape),
-        "cadences": .list(["before": .text, "after": .text, "channels": .text, "audience": .text]),
+        "cadences": .list(["before": .text, "after": .text, "channels": .html, "audience": .html]),
         "policies": .list(EscalationPage.policyShape), "playbooks": .list(PageContext.itemShape),
     ]
 
@@ -75,7 +75,8 @@ struct PriorityPage {
     var frame: PageFrame {
         PageFrame(
             title: name, description: definition?.meaning?.value ?? "",
-            crumbs: [context.link("Home", to: SitePath.home), context.link("Priorities", to: SitePath.priorities)])
+            crumbs: [context.crumb("Home", SitePath.home), context.crumb("Priorities", SitePath.priorities)],
+            hasOneLanguage: true)
     }
 
     func value() -> TemplateRecord {
@@ -89,10 +90,13 @@ struct PriorityPage {
         }
         return [
             "code": .text(priority.rawValue), "kind": .text(priority.rawValue.lowercased()), "name": .text(name),
-            "meaning": TemplateValue(definition?.meaning?.value),
-            "examples": .each(definition?.examples ?? []) { .text($0.value) },
+            "meaning": context.prose(definition?.meaning),
+            "examples": .each(definition?.examples ?? []) { context.prose($0) },
             "combinations": .each(cells) {
-                .text("\($0.impact.value.rawValue) impact, \($0.urgency.value.rawValue) urgency")
+                .text(
+                    context.say(
+                        "impact {1}, urgency {2}", PriorityMatrix.word($0.impact.value, context).lowercased(),
+                        PriorityMatrix.word($0.urgency.value, context).lowercased()))
             },
             "targets": .each(tables.serviceLevels.filter { $0.priority.value == priority }) {
                 Self.target($0, context)
@@ -108,21 +112,21 @@ struct PriorityPage {
         return [
             "priority": Tag.priority(target.priority.value),
             "href": .text(context.href(SitePath.priority(target.priority.value))),
-            "response": TemplateValue(target.response?.value.words),
-            "mitigation": TemplateValue(target.mitigation?.value.words),
-            "resolution": TemplateValue(target.resolution?.value.words),
-            "alternative": TemplateValue(target.alternative?.value), "calendar": TemplateValue(calendar),
-            "start": TemplateValue(target.start?.value), "stop": TemplateValue(target.stop?.value),
+            "response": TemplateValue((target.response?.value).map { context.span($0) }),
+            "mitigation": TemplateValue((target.mitigation?.value).map { context.span($0) }),
+            "resolution": TemplateValue((target.resolution?.value).map { context.span($0) }),
+            "alternative": context.prose(target.alternative), "calendar": context.prose(calendar),
+            "start": context.prose(target.start), "stop": context.prose(target.stop),
             "isSuggested": .bool(target.agreement?.value == .suggested),
         ]
     }
 
     private func cadence(_ cadence: Cadence) -> TemplateValue {
         [
-            "before": TemplateValue(cadence.beforeMitigation?.value.words),
-            "after": TemplateValue(cadence.afterMitigation?.value.words),
-            "channels": .text(cadence.channels.map(\.value).joined(separator: ", ")),
-            "audience": TemplateValue(cadence.audience?.value),
+            "before": TemplateValue((cadence.beforeMitigation?.value).map { context.span($0) }),
+            "after": TemplateValue((cadence.afterMitigation?.value).map { context.span($0) }),
+            "channels": context.prose(cadence.channels.map(\.value).joined(separator: ", ")),
+            "audience": context.prose(cadence.audience),
         ]
     }
 }

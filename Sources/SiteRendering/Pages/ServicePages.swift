@@ -6,7 +6,7 @@ import SourceText
 struct ServicesPage {
     static let shape: TemplateShape = [
         "services": .list([
-            "title": .text, "href": .text, "summary": .text, "item": .text, "playbooks": .text, "articles": .text,
+            "title": .text, "href": .text, "summary": .html, "item": .text, "playbooks": .text, "articles": .text,
         ])
     ]
 
@@ -14,8 +14,9 @@ struct ServicesPage {
 
     var frame: PageFrame {
         PageFrame(
-            title: "Services", description: "Playbooks and articles by the service that they are about.",
-            crumbs: [context.link("Home", to: SitePath.home)])
+            title: context.say("Services"),
+            description: context.say("Playbooks and articles by the service that they are about."),
+            crumbs: [context.crumb("Home", SitePath.home)])
     }
 
     func value() -> TemplateRecord {
@@ -23,11 +24,15 @@ struct ServicesPage {
             "services": .each(context.tables.services) { service in
                 let id = service.id.value
                 return [
-                    "title": .text(context.index.name(of: id)), "href": .text(context.href(SitePath.service(id))),
-                    "summary": TemplateValue(service.summary?.value),
+                    "title": .text(context.name(of: id)), "href": .text(context.href(SitePath.service(id))),
+                    "summary": context.prose(service.summary),
                     "item": TemplateValue(service.configurationItem?.value),
-                    "playbooks": .text(counted((context.index.playbooksOfService[id] ?? []).count, "playbook")),
-                    "articles": .text(counted((context.index.articlesOfService[id] ?? []).count, "article")),
+                    "playbooks": .text(
+                        context.counted(
+                            (context.index.playbooksOfService[id] ?? []).count, "{1} playbook", "{1} playbooks")),
+                    "articles": .text(
+                        context.counted(
+                            (context.index.articlesOfService[id] ?? []).count, "{1} article", "{1} articles")),
                 ]
             }
         ]
@@ -37,7 +42,7 @@ struct ServicesPage {
 /// The page of one service.
 struct ServicePage {
     static let shape: TemplateShape = [
-        "id": .text, "name": .text, "summary": .text, "provider": .text, "item": .text, "owner": PageContext.linkShape,
+        "id": .text, "name": .text, "summary": .html, "provider": .text, "item": .text, "owner": PageContext.linkShape,
         "clusters": .text, "playbooks": .list(PageContext.itemShape), "ticketTypes": .list(PageContext.itemShape),
         "articles": .list(PageContext.itemShape), "contacts": .list(PageContext.contactShape),
     ]
@@ -47,21 +52,22 @@ struct ServicePage {
 
     var frame: PageFrame {
         PageFrame(
-            title: context.index.name(of: service.id.value), description: service.summary?.value ?? "",
-            crumbs: [context.link("Home", to: SitePath.home), context.link("Services", to: SitePath.services)])
+            title: context.name(of: service.id.value), description: service.summary?.value ?? "",
+            crumbs: [context.crumb("Home", SitePath.home), context.crumb("Services", SitePath.services)])
     }
 
     func value() -> TemplateRecord {
         let id = service.id.value
         return [
-            "id": .text(id), "name": .text(context.index.name(of: id)),
-            "summary": TemplateValue(service.summary?.value),
-            "provider": TemplateValue(service.provider.map { $0.value == .cloud ? "Cloud" : "On premises" }),
+            "id": .text(id), "name": .text(context.name(of: id)),
+            "summary": context.prose(service.summary),
+            "provider": TemplateValue(
+                service.provider.map { $0.value == .cloud ? context.say("Cloud") : context.say("On premises") }),
             "item": TemplateValue(service.configurationItem?.value), "owner": context.reference(service.owner),
             "clusters": .text(service.clusters.map(\.value).joined(separator: ", ")),
             "playbooks": .each(context.index.playbooksOfService[id] ?? []) { context.item($0) },
             "ticketTypes": .each(context.index.ticketTypesOfService[id] ?? []) { context.item($0) },
-            "articles": .each(context.index.articlesOfService[id] ?? []) { context.item($0) },
+            "articles": .each(context.readable(context.index.articlesOfService[id] ?? [])) { context.item($0) },
             "contacts": context.contacts(service.groups + (service.owner.map { [$0] } ?? [])),
         ]
     }

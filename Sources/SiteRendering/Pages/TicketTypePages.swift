@@ -5,7 +5,7 @@ import SourceText
 /// The index of ticket types: which playbook handles which, and where one is still to be written.
 struct TicketTypesPage {
     static let rowShape: TemplateShape = [
-        "title": .text, "href": .text, "id": .text, "priority": .list(Tag.shape), "tier": .text,
+        "title": .text, "language": .text, "href": .text, "id": .text, "priority": .list(Tag.shape), "tier": .text,
         "group": PageContext.linkShape, "playbook": PageContext.linkShape, "isStandIn": .bool, "isCommon": .bool,
     ]
 
@@ -17,15 +17,16 @@ struct TicketTypesPage {
 
     var frame: PageFrame {
         PageFrame(
-            title: "Ticket types", description: "Which playbook handles which kind of ticket.",
-            crumbs: [context.link("Home", to: SitePath.home)])
+            title: context.say("Ticket types"),
+            description: context.say("Which playbook handles which kind of ticket."),
+            crumbs: [context.crumb("Home", SitePath.home)])
     }
 
     func value() -> TemplateRecord {
         let types = context.tables.ticketTypes
         let kinds: [(String, [TicketType])] = [
-            ("Something is broken", types.filter { $0.kind?.value != .request }),
-            ("Somebody needs something", types.filter { $0.kind?.value == .request }),
+            (context.say("Something is broken"), types.filter { $0.kind?.value != .request }),
+            (context.say("Somebody needs something"), types.filter { $0.kind?.value == .request }),
         ]
         let standIns = types.count { type in
             if case .playbook = context.handling(type) { false } else { true }
@@ -42,14 +43,16 @@ struct TicketTypesPage {
         let playbook: TemplateValue
         var isStandIn = false
         switch context.handling(type) {
-        case .playbook(let own): playbook = context.link(own.title, to: context.base.pages[own.path])
+        case .playbook(let own):
+            playbook = context.link(own.title, to: context.base.pages[own.path], in: context.foreign)
         case .standIn(let other):
-            playbook = context.link(other.title, to: context.base.pages[other.path])
+            playbook = context.link(other.title, to: context.base.pages[other.path], in: context.foreign)
             isStandIn = true
         case .unwritten: playbook = .none
         }
         return [
-            "title": .text(context.index.title(of: type)),
+            "title": .text(context.index.title(of: type, in: context.language)),
+            "language": .text(context.foreign(context.index.language(of: type, for: context.language))),
             "href": .text(context.href(SitePath.ticketType(type.id.value))),
             "id": .text(type.id.value), "priority": .each(priorities(type)) { Tag.priority($0) },
             "tier": TemplateValue(type.entryTier?.value.rawValue), "group": context.reference(type.group),
@@ -78,13 +81,13 @@ struct TicketTypePage {
     let type: TicketType
     let context: PageContext
 
-    private var name: String { context.index.title(of: type) }
+    private var name: String { context.index.title(of: type, in: context.language) }
 
     var frame: PageFrame {
         PageFrame(
-            title: name, description: "How a ticket of the kind “\(name)” is handled.",
+            title: name, description: context.say("How a ticket of the kind “{1}” is handled.", name),
             crumbs: [
-                context.link("Home", to: SitePath.home), context.link("Ticket types", to: SitePath.ticketTypes),
+                context.crumb("Home", SitePath.home), context.crumb("Ticket types", SitePath.ticketTypes),
             ])
     }
 
@@ -97,13 +100,14 @@ struct TicketTypePage {
         case .playbook: break
         case .standIn(let playbook):
             standIn =
-                "The playbook for this kind of ticket, \(type.interim?.value ?? ""), is still to be written. Until "
-                + "then work from “\(playbook.title)” and escalate where it does not help."
+                context.say(
+                    "The playbook for this kind of ticket, {1}, is still to be written. Until then work from “{2}” and escalate where it does not help.",
+                    type.interim?.value ?? "", playbook.title)
         case .unwritten: isUnwritten = true
         }
         return [
             "id": .text(type.id.value), "name": .text(name), "names": names,
-            "kind": .text(type.kind?.value == .request ? "Service request" : "Incident"),
+            "kind": .text(type.kind?.value == .request ? context.say("Service request") : context.say("Incident")),
             "tier": TemplateValue(type.entryTier?.value.rawValue),
             "priorities": .each(type.defaultPriority) { priority($0) }, "group": context.reference(type.group),
             "services": context.references(type.services), "standIn": .text(standIn), "isUnwritten": .bool(isUnwritten),
@@ -122,7 +126,7 @@ struct TicketTypePage {
     }
 
     private func priority(_ priority: EnvironmentPriority) -> TemplateValue {
-        let environment = priority.environment == "default" ? "Everywhere else" : priority.environment
+        let environment = priority.environment == "default" ? context.say("Everywhere else") : priority.environment
         return [
             "environment": .text(type.defaultPriority.count == 1 ? "" : environment),
             "priority": Tag.priority(priority.priority.value),
@@ -133,7 +137,7 @@ struct TicketTypePage {
     private var articles: [Article] {
         let named = type.articles.compactMap { context.index.articles[$0.value] }
         let pointing = context.index.articlesOfTicketType[type.id.value] ?? []
-        return named + pointing.filter { article in !named.contains { $0.path == article.path } }
+        return context.readable(named + pointing.filter { article in !named.contains { $0.path == article.path } })
     }
 
     private func terms(_ languages: [LanguageTerms]) -> TemplateValue {

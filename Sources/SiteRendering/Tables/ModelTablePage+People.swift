@@ -25,7 +25,7 @@ extension ModelTablePage {
                     head: context.reference(role.id),
                     cells: [
                         Cell(role.tiers.isEmpty ? nil : role.tiers.map(\.value.rawValue).joined(separator: ", ")),
-                        Cell(role.duties), Cell(role.mayApprove.map { plain($0.value.words) }),
+                        Cell(role.duties), Cell(role.mayApprove.map { plain(context.say($0.value.words)) }),
                         work(activities.filter { $0.responsible.contains { $0.value == id } }),
                         work(activities.filter { $0.accountable?.value == id }),
                         work(activities.filter { $0.consulted.contains { $0.value == id } }),
@@ -113,14 +113,14 @@ extension ModelTablePage {
             anchor: tier.rawValue, head: plain(tier.rawValue),
             cells: [
                 links(context.tables.roles.filter { $0.tiers.contains { $0.value == tier } }.map(\.id)),
-                Cell(articles.map { context.link($0.title, to: context.base.pages[$0.path]) }),
-                Cell(playbooks.map { context.link($0.title, to: context.base.pages[$0.path]) }),
+                Cell(articles.map { context.reference($0.id) }),
+                Cell(playbooks.map { context.reference($0.id) }),
             ])
     }
 }
 
 extension Role.Approval {
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .reclassify: "a changed priority"
         case .emergencyChange: "an emergency change"

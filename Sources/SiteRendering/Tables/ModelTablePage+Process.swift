@@ -25,7 +25,8 @@ extension ModelTablePage {
                 return Row(
                     anchor: status.id.value, head: plain(name(status.name, status.id)),
                     cells: [
-                        Cell(status.meaning?.value), Cell(status.pausesClock ? "stands still" : "runs"), Cell(number),
+                        Cell(status.meaning?.value), Cell(context.say(status.pausesClock ? "stands still" : "runs")),
+                        Cell(number),
                         origin(status.origin),
                     ])
             })
@@ -61,7 +62,7 @@ extension ModelTablePage {
                 title: "Up and down", anchor: "Moves",
                 columns: ["Priority", "When", "Evidence", "One of these agrees", "Then", "Text", "Because of"],
                 rows: context.tables.reclassifications.map { row in
-                    let to = row.to?.value.rawValue ?? "any"
+                    let to = row.to?.value.rawValue ?? context.say("any")
                     return Row(
                         anchor: row.anchor, head: plain("\(row.from.value.rawValue) → \(to)"),
                         cells: [
@@ -83,8 +84,9 @@ extension ModelTablePage {
                         anchor: priority.rawValue,
                         head: context.link(priority.rawValue, to: SitePath.priority(priority)),
                         cells: [
-                            Cell(row.beforeMitigation.map { "every \($0.value.words)" }),
-                            Cell(row.afterMitigation.map { "every \($0.value.words)" }), Cell(row.channels),
+                            Cell(row.beforeMitigation.map { context.say("every {1}", context.span($0.value)) }),
+                            Cell(row.afterMitigation.map { context.say("every {1}", context.span($0.value)) }),
+                            Cell(row.channels),
                             Cell(row.audience?.value), origin(row.origin),
                         ])
                 })

@@ -36,8 +36,10 @@ struct ModelTablePage {
         let items: [TemplateValue]
 
         init(_ items: [TemplateValue]) { self.items = items }
-        init(_ text: String?) { items = text.map { [["title": .text($0), "href": ""]] } ?? [] }
-        init(_ texts: [Located<String>]) { items = texts.map { ["title": .text($0.value), "href": ""] } }
+        init(_ text: String?) { items = text.map { [["title": .text($0), "href": "", "language": ""]] } ?? [] }
+        init(_ texts: [Located<String>]) {
+            items = texts.map { ["title": .text($0.value), "href": "", "language": ""] }
+        }
     }
 
     let page: TablePage
@@ -65,19 +67,21 @@ struct ModelTablePage {
 
     var frame: PageFrame {
         PageFrame(
-            title: page.title, description: page.summary,
+            title: context.say(page.title), description: context.say(page.summary),
             crumbs: [
-                context.link("Home", to: SitePath.home), context.link("Operating model", to: SitePath.operatingModel),
-            ])
+                context.crumb("Home", SitePath.home), context.crumb("Operating model", SitePath.operatingModel),
+            ],
+            hasOneLanguage: true)
     }
 
     func value() -> TemplateRecord {
         [
-            "lead": .text(page.summary),
+            "lead": .text(context.say(page.summary)),
             "sections": .each(sections.filter { !$0.rows.isEmpty }) { section in
                 [
-                    "title": .text(section.title), "anchor": .text(section.anchor), "text": .text(section.text),
-                    "columns": .each(section.columns) { .text($0) },
+                    "title": .text(context.say(section.title)), "anchor": .text(section.anchor),
+                    "text": .text(section.text.isEmpty ? "" : context.say(section.text)),
+                    "columns": .each(section.columns) { .text(context.say($0)) },
                     "rows": .each(section.rows) { row in
                         [
                             "anchor": .text(row.anchor), "head": row.head,
@@ -91,7 +95,7 @@ struct ModelTablePage {
         ]
     }
 
-    private var sections: [Section] {
+    var sections: [Section] {
         switch page {
         case .responsibilities: responsibilities
         case .roster: roster
@@ -110,7 +114,7 @@ struct ModelTablePage {
 
     // MARK: What cells are made of
 
-    func plain(_ text: String) -> TemplateValue { ["title": .text(text), "href": ""] }
+    func plain(_ text: String) -> TemplateValue { ["title": .text(text), "href": "", "language": ""] }
 
     /// Names of roles, groups and articles with links to where they are described.
     func links(_ ids: [Located<String>]) -> Cell { Cell(ids.map { context.reference($0) }) }
@@ -118,7 +122,7 @@ struct ModelTablePage {
     func link(_ id: Located<String>?) -> Cell { Cell(id.map { [context.reference($0)] } ?? []) }
 
     func name(_ text: LocalizedText?, _ id: Located<String>) -> String {
-        let name = text?.best(for: LocalizedText.defaultLanguage) ?? ""
+        let name = text?.best(for: context.language) ?? ""
         return name.isEmpty ? id.value : name
     }
 

@@ -11,21 +11,29 @@ struct OperatingModelPage {
 
     var frame: PageFrame {
         PageFrame(
-            title: "Operating model", description: "Who does what, by which rules and in which rhythm.",
-            crumbs: [context.link("Home", to: SitePath.home)])
+            title: context.say("Operating model"),
+            description: context.say("Who does what, by which rules and in which rhythm."),
+            crumbs: [context.crumb("Home", SitePath.home)])
     }
 
     func value() -> TemplateRecord {
         let fixed = [
-            ("Priorities", SitePath.priorities, "What makes a P1, P2, P3 or P4, and the times that go with each."),
             (
-                "Escalation and contacts", SitePath.escalation,
-                "When a ticket moves up, whom to tell, how to reach them."
+                context.say("Priorities"), SitePath.priorities,
+                context.say("What makes a P1, P2, P3 or P4, and the times that go with each.")
             ),
-            ("Services", SitePath.services, "What is supported, and by which groups."),
-            ("Messages", SitePath.templates, "The texts for tickets in all languages."),
+            (
+                context.say("Escalation and contacts"), SitePath.escalation,
+                context.say("When a ticket moves up, whom to tell, how to reach them.")
+            ),
+            (
+                context.say("Services"), SitePath.services, context.say("What is supported, and by which groups.")
+            ),
+            (context.say("Messages"), SitePath.templates, context.say("The texts for tickets in all languages.")),
         ]
-        let tables = ModelTablePage.present(in: context.tables).map { ($0.title, SitePath.tables($0), $0.summary) }
+        let tables = ModelTablePage.present(in: context.tables).map { page in
+            (context.say(page.title), SitePath.tables(page), context.say(page.summary))
+        }
         return [
             "lead": .text(frame.description),
             "pages": .each(fixed + tables) { title, page, summary in

@@ -8,6 +8,7 @@ enum BuiltInTheme {
         page("_choices", PackageResources._choices_html),
         page("_command", PackageResources._command_html),
         page("_contacts", PackageResources._contacts_html),
+        page("_crumbs", PackageResources._crumbs_html),
         page("_health-bar", PackageResources._health_bar_html),
         page("_items", PackageResources._items_html),
         page("_matrix", PackageResources._matrix_html),
@@ -19,6 +20,7 @@ enum BuiltInTheme {
         page("_tags", PackageResources._tags_html),
         page("_targets", PackageResources._targets_html),
         page("_undo", PackageResources._undo_html),
+        page("_untranslated", PackageResources._untranslated_html),
         page("a-z", PackageResources.a_z_html),
         page("article", PackageResources.article_html),
         page("articles", PackageResources.articles_html),
@@ -41,13 +43,23 @@ enum BuiltInTheme {
         page("ticket-types", PackageResources.ticket_types_html),
     ]
 
+    /// What the interface says, by English text, in each further language.
+    static let words: [OutputFile] = [
+        OutputFile(path: Theme.templateFolder + "words.es.yaml", bytes: PackageResources.words_es_yaml)
+    ]
+
     static let assets: [OutputFile] = [
+        OutputFile(path: "site/arrive.js", bytes: PackageResources.arrive_js),
         OutputFile(path: "site/case.js", bytes: PackageResources.case_js),
         OutputFile(path: "site/clock.js", bytes: PackageResources.clock_js),
+        OutputFile(path: "site/find.js", bytes: PackageResources.find_js),
         OutputFile(path: "site/icon.svg", bytes: PackageResources.icon_svg),
         OutputFile(path: "site/kb.css", bytes: PackageResources.kb_css),
         OutputFile(path: "site/kb.js", bytes: PackageResources.kb_js),
+        OutputFile(path: "site/media.css", bytes: PackageResources.media_css),
         OutputFile(path: "site/note.js", bytes: PackageResources.note_js),
+        OutputFile(path: "site/pages.css", bytes: PackageResources.pages_css),
+        OutputFile(path: "site/playbook.css", bytes: PackageResources.playbook_css),
         OutputFile(path: "site/quote.js", bytes: PackageResources.quote_js),
         OutputFile(path: ScriptBundle.search, bytes: PackageResources.search_js),
         OutputFile(path: "site/steps.js", bytes: PackageResources.steps_js),

@@ -1,3 +1,4 @@
+import KnowledgeModel
 import SourceText
 
 /// What the site looks like: page templates and assets, the built-in ones under a workspace's own, file by file.
@@ -12,24 +13,64 @@ struct Theme: Sendable {
     }
 
     let templates: [SourceFile]
-    /// Where they are published, in order of path.
-    let assets: [OutputFile]
-    /// Style sheets that every page links: `kb.css` first, then those that the workspace adds, in order of path.
-    let stylePaths: [String]
-    /// Scripts that every page loads after it is read, in the same order; `theme.js` has a place of its own.
-    let scriptPaths: [String]
+    /// Everything but the scripts that speak.
+    private let plainAssets: [OutputFile]
+    private let bundle: ScriptBundle
+    /// Style sheets that the workspace adds to every page, in order of path.
+    private let stylePaths: [String]
+    /// Words of the interface by language and English text.
+    let words: [String: [String: String]]
+    /// Mistakes in the tables of words and in the workspace's style sheets.
+    let faults: [SiteFault]
+    /// Scripts that every page loads after it is read, without a language in their names, in the same order.
+    private let scriptPaths: [String]
 
     /// - Parameter overrides: files of the workspace; those under `templates/pages/` and `site/` count.
     init(overrides: [OutputFile]) {
         templates = Self.merged(BuiltInTheme.templates, overrides, folder: Self.templateFolder)
             .filter { $0.path.hasSuffix(".html") }
             .map { SourceFile(path: $0.path, bytes: $0.bytes) }
-        let assets = ScriptBundle.joined(Self.merged(BuiltInTheme.assets, overrides, folder: Self.assetFolder))
-            .map { OutputFile(path: Self.assetPath($0.path), bytes: $0.bytes) }
-            .sorted { $0.path < $1.path }
-        self.assets = assets
-        stylePaths = Self.linked(assets, ending: ".css", first: "assets/kb.css")
-        scriptPaths = Self.linked(assets, ending: ".js", first: "assets/kb.js").filter { $0 != "assets/theme.js" }
+        let tables = WordTables(builtIn: BuiltInTheme.words, overrides: overrides)
+        words = tables.words
+        faults =
+            tables.faults
+            + overrides.filter { $0.path.hasPrefix(Self.assetFolder) && $0.path.hasSuffix(".css") }
+            .flatMap(StyleCheck.faults)
+        let files = Self.merged(BuiltInTheme.assets, overrides, folder: Self.assetFolder)
+        let styles = StyleBundle(files)
+        let bundle = ScriptBundle(styles.others)
+        let others = bundle.others.map { OutputFile(path: Self.assetPath($0.path), bytes: $0.bytes) }
+        self.bundle = bundle
+        plainAssets = others + styles.joined.map { OutputFile(path: Self.assetPath($0.path), bytes: $0.bytes) }
+        stylePaths = Self.linked(others.map(\.path), ending: ".css")
+        let scripts = others.map(\.path).filter { $0 != "assets/theme.js" }
+        scriptPaths = Self.linked(scripts, ending: ".js")
+    }
+
+    /// Every published file, in order of path: the scripts once for each language of the site.
+    func assets(in languages: SiteLanguages) -> [OutputFile] {
+        let scripts = languages.all.flatMap { words in
+            bundle.scripts(in: words).map { script in
+                OutputFile(path: Self.scriptPath(script.path, in: words.language), bytes: script.bytes)
+            }
+        }
+        return (plainAssets + scripts).sorted { $0.path < $1.path }
+    }
+
+    /// The style sheets of a page: the built-in one, then the workspace's own.
+    func stylePaths(isPlaybook: Bool) -> [String] {
+        [isPlaybook ? "assets/playbook.css" : "assets/kb.css"] + stylePaths
+    }
+
+    /// What a page loads after it is read: the built-in script in its language, then the workspace's own.
+    func scriptPaths(in language: String) -> [String] {
+        [Self.scriptPath(ScriptBundle.main, in: language)] + scriptPaths
+    }
+
+    private static func scriptPath(_ path: String, in language: String) -> String {
+        let published = assetPath(path)
+        guard language != LocalizedText.defaultLanguage else { return published }
+        return "\(published.dropLast(3)).\(language).js"
     }
 
     private static func merged(_ builtIn: [OutputFile], _ overrides: [OutputFile], folder: String) -> [OutputFile] {
@@ -40,10 +81,9 @@ struct Theme: Sendable {
     }
 
     /// Assets directly in `assets/`; those in folders below belong to pages of the workspace's own.
-    private static func linked(_ assets: [OutputFile], ending: String, first: String) -> [String] {
-        let paths = assets.map(\.path).filter { path in
+    private static func linked(_ paths: [String], ending: String) -> [String] {
+        paths.filter { path in
             path.hasPrefix("assets/") && path.hasSuffix(ending) && path.count { $0 == "/" } == 1
         }
-        return paths.filter { $0 == first } + paths.filter { $0 != first }
     }
 }

@@ -10,10 +10,11 @@ struct ArticleBody {
 
     func html() -> SafeHTML {
         let document = article.document
+        let words = context.words
         var options = MarkdownHTMLWriter.Options()
         options.resolveLink = context.linkResolver(from: article.path)
         options.headingLevelShift = levelShift
-        options.codeBlock = { language, code, buffer in CodeBlockHTML.write(language, code, &buffer) }
+        options.codeBlock = { language, code, buffer in CodeBlockHTML.write(language, code, &buffer, words) }
         let writer = MarkdownHTMLWriter(document, outline: article.outline, options: options)
         var buffer = HTMLBuffer(capacity: document.literals.count * 2)
         if let title = titleNode {
@@ -48,19 +49,18 @@ struct ArticleBody {
 extension PageContext {
     /// Leads links of a workspace's file to the pages and files of the site; drops those that lead nowhere.
     func linkResolver(from path: String) -> @Sendable (Int, String, Bool) -> MarkdownHTMLWriter.LinkTarget? {
-        let index = index
-        let base = index.base
-        let address = address
+        let context = self
         return { _, destination, isImage in
-            switch base.resolve(link: destination, from: path) {
+            switch context.base.resolve(link: destination, from: path) {
             case .page(let sitePath, let fragment):
                 // A fragment that the page does not have would lead to its top anyway; the gate reports it.
-                let anchor = fragment.flatMap { index.hasAnchor($0, on: sitePath) ? "#" + $0 : nil }
-                let url = address.href(sitePath + (anchor ?? ""))
+                let anchor = fragment.flatMap { context.index.hasAnchor($0, on: sitePath) ? "#" + $0 : nil }
+                let url = context.href(sitePath + (anchor ?? ""))
                 return MarkdownHTMLWriter.LinkTarget(url: url, leavesSite: false)
             case .asset(let file):
                 guard SiteFile.isPublished(file, asImage: isImage) else { return nil }
-                return MarkdownHTMLWriter.LinkTarget(url: address.href(SiteFile.sitePath(file)), leavesSite: false)
+                return MarkdownHTMLWriter.LinkTarget(
+                    url: context.address.href(SiteFile.sitePath(file)), leavesSite: false)
             case .external:
                 let isPage = destination.lowercased().hasPrefix("http")
                 return MarkdownHTMLWriter.LinkTarget(url: destination, leavesSite: isPage)
@@ -76,16 +76,17 @@ extension PageContext {
         var buffer = HTMLBuffer()
         if text.value.utf8.contains(where: { "\n[<_#".utf8.contains($0) }) {
             let bytes = Array(text.value.utf8)
+            let words = words
             var options = MarkdownHTMLWriter.Options(headingAnchors: false, headingLevelShift: 3, scrollsTables: false)
             options.resolveLink = linkResolver(from: address.path)
-            options.codeBlock = { language, code, buffer in CodeBlockHTML.write(language, code, &buffer) }
+            options.codeBlock = { language, code, buffer in CodeBlockHTML.write(language, code, &buffer, words) }
             let document = MarkdownParser.parse(bytes, in: SourceRange(0, bytes.count))
             MarkdownHTMLWriter(document, options: options).write(into: &buffer)
-            return .html(SafeHTML(trusted: SlotMarks.marked(buffer.bytes)))
+            return .html(SafeHTML(trusted: marked(SlotMarks.marked(buffer.bytes), as: "div")))
         }
         var bytes = Array("<p>".utf8)
         InlineText.append(text.value, to: &bytes)
-        return .html(SafeHTML(trusted: bytes + Array("</p>".utf8)))
+        return .html(SafeHTML(trusted: marked(bytes + Array("</p>".utf8), as: "div")))
     }
 }
 

@@ -2,11 +2,15 @@ import PageTemplates
 
 /// A code block of an article, with its language and a place for the copy button.
 enum CodeBlockHTML {
-    static func write(_ language: String, _ code: ArraySlice<UInt8>, _ buffer: inout HTMLBuffer) {
+    static func write(_ language: String, _ code: ArraySlice<UInt8>, _ buffer: inout HTMLBuffer, _ say: Wording) {
         buffer.markup("<div class=\"cmd\"><div class=\"bar\"><span>")
-        buffer.text(words(language))
+        buffer.text(words(language, say))
         buffer.markup(
-            "</span><button class=\"btn sm copy js-only\" type=\"button\">Copy<span class=\"vh\"> this text</span>")
+            "</span><button class=\"btn sm copy js-only\" type=\"button\">")
+        buffer.text(say("Copy"))
+        buffer.markup("<span class=\"vh\"> ")
+        buffer.text(say("this text"))
+        buffer.markup("</span>")
         buffer.markup("</button></div><pre><code>")
         if shells.contains(language) {
             var bytes: [UInt8] = []
@@ -20,9 +24,9 @@ enum CodeBlockHTML {
 
     private static let shells: Set<String> = ["sh", "bash", "shell", "zsh"]
 
-    private static func words(_ language: String) -> String {
+    private static func words(_ language: String, _ say: Wording) -> String {
         switch language {
-        case "": "text"
+        case "": say("text")
         case "sh", "bash", "zsh": "shell"
         case "yaml", "yml": "YAML"
         case "json": "JSON"

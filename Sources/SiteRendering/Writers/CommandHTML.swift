@@ -116,8 +116,12 @@ extension SlotQuoting {
 extension CommandHTML {
     static let shape: TemplateShape = ["label": .text, "code": .html, "isComplete": .bool]
 
-    /// - Parameter effect: what the command does, in words: `read-only`.
-    static func value(_ command: Command?, effect: String) -> TemplateValue {
+    static func value(_ command: Command?, effect: Step.Effect, _ context: PageContext) -> TemplateValue {
+        value(command, says: PlaybookSteps.words(effect, context), context)
+    }
+
+    /// - Parameter says: what the command does, in words of the page's language.
+    static func value(_ command: Command?, says effect: String, _ context: PageContext) -> TemplateValue {
         guard let command else { return .none }
         let shell =
             switch command.shell?.value ?? .sh {

@@ -54,6 +54,7 @@ struct FlowDiagram {
     private static let rowHeight = 42
     private static let width = 662
 
+    private let say: Wording
     private var shapes: [UInt8] = []
     /// Lines, and the heads of arrows.
     private var path = ""
@@ -62,14 +63,16 @@ struct FlowDiagram {
     private var words: [String] = []
     private var ways: [String] = []
 
-    static func html(_ nodes: [Node]) -> SafeHTML {
+    static func html(_ nodes: [Node], _ say: Wording) -> SafeHTML {
         guard !nodes.isEmpty, nodes.count <= maxNodes else { return .empty }
-        var diagram = FlowDiagram()
+        var diagram = FlowDiagram(say: say)
         let height = diagram.draw(nodes)
         var bytes = Array(
             "<svg class=\"flow\" viewBox=\"0 0 \(width) \(height)\" aria-labelledby=\"Ft Fd\">".utf8)
         // The steps' titles stand in the drawing already; the description adds how they hang together.
-        bytes += "<title id=\"Ft\">Flow of this playbook</title><desc id=\"Fd\">".utf8
+        bytes += "<title id=\"Ft\">".utf8
+        HTMLEscaping.appendText(say("Flow of this playbook"), to: &bytes)
+        bytes += "</title><desc id=\"Fd\">".utf8
         HTMLEscaping.appendText(diagram.words.joined(separator: " "), to: &bytes)
         bytes += "</desc><defs>\(box("Fs", left, nodeWidth, nodeHeight, 8))".utf8
         bytes += "\(box("Fq", left, nodeWidth, nodeHeight, nodeHeight / 2))".utf8
@@ -105,7 +108,9 @@ struct FlowDiagram {
             } else {
                 top += 18
             }
-            words.append("Step \(node.number)" + (ways.isEmpty ? "." : ": \(ways.joined(separator: "; "))."))
+            // Where a step only goes on to the next one, the drawing says no more than the order of the steps.
+            if ways.isEmpty || ways == [say("go on")] { continue }
+            words.append(say("Step {1}", ["\(node.number)"]) + ": \(ways.joined(separator: "; ")).")
         }
         return top
     }
@@ -130,14 +135,14 @@ struct FlowDiagram {
         use("Fc", exit.kind.rawValue, middle - Self.chipHeight / 2)
         text(Self.lines(exit.label, width: 20).prefix(1), Self.chipLeft + Self.chipWidth / 2, middle, "")
         if exit.anchor != nil { shapes += "</a>".utf8 }
-        ways.append(exit.condition.isEmpty ? exit.label : "if \(exit.condition): \(exit.label)")
+        ways.append(exit.condition.isEmpty ? exit.label : say("if {1}: {2}", [exit.condition, exit.label]))
     }
 
     private mutating func drawOnward(_ condition: String, from start: Int, labelAt: Int, to end: Int) {
         let middle = Self.left + Self.nodeWidth / 2
         path += "M\(middle) \(start)V\(end - 4)"
         heads += "M\(middle) \(end - 1)l-5-9h10z"
-        ways.append(condition.isEmpty ? "go on" : "if \(condition): go on")
+        ways.append(condition.isEmpty ? say("go on") : say("if {1}: go on", [condition]))
         if let line = Self.lines(condition, width: 64).first { label(line, middle + 10, labelAt) }
     }
 

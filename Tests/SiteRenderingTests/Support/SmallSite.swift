@@ -34,6 +34,9 @@ struct SmallSite {
             uniqueKeysWithValues: rendered.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
     }
 
+    /// What the home page is made from.
+    var context: PageContext { renderer.context(of: PageJob(.home, at: "index.html", in: "en")) }
+
     /// The text of a page; empty when there is none, which no expectation of content survives.
     subscript(path: String) -> String { pages[path] ?? "" }
 
