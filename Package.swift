@@ -14,6 +14,7 @@ let package = Package(
         .target(name: "CDigest", dependencies: ["CLibMD"], linkerSettings: [.linkedLibrary("md")]),
         .target(name: "CProcess"),
         .target(name: "CKeyedHash"),
+        .target(name: "CExchange"),
 
         // 0: text, ranges, line tables, diagnostics.
         .target(name: "SourceText", dependencies: ["CDigest"]),
@@ -51,6 +52,7 @@ let package = Package(
             dependencies: [
                 "SourceText", "MarkdownSyntax", "YAMLSyntax", "PageTemplates", "KnowledgeModel", "QualityGate",
                 "SiteRendering", "IndexExport", "Reporting", "Triage", "CKeyedHash",
+                "CExchange",
             ]),
 
         // 6 and 7: front ends.
@@ -100,7 +102,9 @@ let package = Package(
 
 // One set of strict settings for every Swift target.
 for target in package.targets
-where target.type != .system && !["CArena", "CDigest", "CProcess", "CKeyedHash"].contains(target.name) {
+where target.type != .system
+    && !["CArena", "CDigest", "CProcess", "CKeyedHash", "CExchange"].contains(target.name)
+{
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

@@ -37,11 +37,16 @@ struct ReportScope: Sendable {
     /// The report's part inside the scope.
     func narrow(_ report: LintReport, files: some Sequence<String>) -> LintReport {
         guard !paths.isEmpty else { return report }
-        let narrowed = report.narrowed(fileCount: files.count { contains($0) }) { contains($0.path) }
-        return LintReport(
-            diagnostics: narrowed.diagnostics, suppressed: narrowed.suppressed, baselined: narrowed.baselined,
-            asOf: report.asOf, fileCount: narrowed.fileCount,
-            documents: report.documents.filter { contains($0.path) }, rules: report.rules)
+        return report.narrowed(
+            fileCount: files.count { contains($0) }, documents: report.documents.filter { contains($0.path) }
+        ) { contains($0.path) }
+    }
+
+    /// The report's part inside a shard.
+    static func narrow(_ report: LintReport, files: some Sequence<String>, _ shard: Shard) -> LintReport {
+        report.narrowed(
+            fileCount: files.count { shard.owns($0) }, documents: report.documents.filter { shard.owns($0.path) }
+        ) { shard.owns($0.path) }
     }
 
     /// The path of a file, which need not exist, from the workspace's root.

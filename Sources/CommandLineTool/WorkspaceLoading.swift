@@ -99,8 +99,10 @@ struct WorkspaceLoading {
     /// - Parameters:
     ///   - lint: what the command line said when the request was made.
     ///   - cache: what remembers the run.
+    ///   - memory: what the last run left.
     func analyse(
-        _ request: Analysis.Request, _ lint: LintSettings.Request, rememberedBy cache: RunCache? = nil
+        _ request: Analysis.Request, _ lint: LintSettings.Request, rememberedBy cache: RunCache? = nil,
+        memory: FileStageMemory? = nil
     ) async throws(CommandFailure) -> Analysis {
         let workspace = request.workspace
         let fileSystem = environment.fileSystem
@@ -110,7 +112,7 @@ struct WorkspaceLoading {
             // The line is gone before anything else is said.
             defer { console.endProgress() }
             analysis = try await CommandFailure.wrapping { () async throws(JobFailure) in
-                try await Analysis.run(request, in: fileSystem, rememberedBy: cache)
+                try await Analysis.run(request, in: fileSystem, rememberedBy: cache, memory: memory)
             }
         }
         explain(workspace, lint, linkedFolders: analysis.linkedFolders)

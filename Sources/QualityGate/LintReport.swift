@@ -32,11 +32,15 @@ package struct LintReport: Sendable {
     }
 
     /// The findings that a test lets through, covered ones included.
-    package func narrowed(fileCount: Int, _ isIncluded: (Diagnostic) -> Bool) -> LintReport {
+    ///
+    /// - Parameter documents: nil keeps all of them.
+    package func narrowed(
+        fileCount: Int, documents: [CheckedDocument]? = nil, _ isIncluded: (Diagnostic) -> Bool
+    ) -> LintReport {
         LintReport(
             diagnostics: diagnostics.filter(isIncluded), suppressed: suppressed.filter { isIncluded($0.diagnostic) },
             baselined: baselined.filter { isIncluded($0.diagnostic) }, asOf: asOf, fileCount: fileCount,
-            documents: documents, rules: rules)
+            documents: documents ?? self.documents, rules: rules)
     }
 
     package func count(_ severity: Severity) -> Int {

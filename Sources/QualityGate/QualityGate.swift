@@ -90,6 +90,11 @@ package struct QualityGate: Sendable {
 package struct FileFinding: Sendable {
     package let rule: String
     package let finding: Finding
+
+    package init(rule: String, finding: Finding) {
+        self.rule = rule
+        self.finding = finding
+    }
 }
 
 extension LoweredFile {

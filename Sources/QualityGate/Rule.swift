@@ -130,7 +130,7 @@ package struct Finding: Sendable {
     /// What the finding weighs where neither configuration nor profile says otherwise; nil for the rule's severity.
     package let severity: Severity?
 
-    init(
+    package init(
         in path: String, at range: SourceRange, _ message: String, subject: String, notes: [DiagnosticNote] = [],
         help: String? = nil, fix: FixIt? = nil, hidesText: Bool = false, severity: Severity? = nil
     ) {

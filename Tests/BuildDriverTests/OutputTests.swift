@@ -7,10 +7,10 @@ private let manifest = "api/v1/manifest.json"
 
 @discardableResult
 private func build(
-    _ files: [String: String], in fileSystem: some FileSystem, output: String = "work/public"
+    _ files: [String: String], in fileSystem: some FileSystem, output: String = "work/public", isInPlace: Bool = false
 ) async throws -> OutputSession.Summary {
     let place = try await OutputPlace.prepare(output, for: workspace, in: fileSystem, onWait: {})
-    let session = OutputSession(in: place, of: fileSystem)
+    let session = OutputSession(in: place, of: fileSystem, isInPlace: isInPlace)
     do {
         for (path, text) in files.sorted(by: { $0.key < $1.key }) {
             try session.stage(OutputFile(path: path, bytes: Array(text.utf8)))
@@ -69,9 +69,31 @@ struct OutputTests {
     }
 
     @Test(
-        "After a fault at any call, readers see whole files of one build or the other, and the next build is clean",
+        "After a fault at any call, readers see one edition or the other whole, and the next build is clean",
         arguments: FaultyFileSystem.Aftermath.allCases)
     func faultAnywhere(aftermath: FaultyFileSystem.Aftermath) async throws {
+        try await failEverywhere(aftermath, isInPlace: false) { seen, failing in
+            #expect(seen == before || seen == after, "after a fault at \(failing)")
+        }
+    }
+
+    @Test(
+        "After a fault at any call in a folder that is changed in place, readers see whole files of one build or the other",
+        arguments: FaultyFileSystem.Aftermath.allCases)
+    func faultInPlace(aftermath: FaultyFileSystem.Aftermath) async throws {
+        try await failEverywhere(aftermath, isInPlace: true) { seen, failing in
+            for path in Set(before.keys).union(after.keys) {
+                #expect(seen[path] == before[path] || seen[path] == after[path], "\(path) after a fault at \(failing)")
+            }
+            if seen[manifest] == after[manifest] {
+                for (path, text) in after { #expect(seen[path] == text, "\(path) is named by the manifest") }
+            }
+        }
+    }
+
+    private func failEverywhere(
+        _ aftermath: FaultyFileSystem.Aftermath, isInPlace: Bool, _ check: ([String: String], Int) -> Void
+    ) async throws {
         let clean = MemoryFileSystem(["work/runbookc.yaml": ""])
         try await build(after, in: clean)
         var failures = 0
@@ -79,21 +101,38 @@ struct OutputTests {
             let memory = MemoryFileSystem(["work/runbookc.yaml": ""])
             try await build(before, in: memory)
             let faulty = FaultyFileSystem(memory, failingChange: failing, aftermath: aftermath)
-            let outcome = await Result(catching: { try await build(after, in: faulty) })
+            _ = await Result(catching: { try await build(after, in: faulty, isInPlace: isInPlace) })
             guard faulty.hasFailed else { break }
             failures += 1
-            let seen = published(memory)
-            for path in Set(before.keys).union(after.keys) {
-                #expect(seen[path] == before[path] || seen[path] == after[path], "\(path) after a fault at \(failing)")
-            }
-            if case .failure = outcome, seen[manifest] == after[manifest] {
-                for (path, text) in after { #expect(seen[path] == text, "\(path) is named by the manifest") }
-            }
+            check(published(memory), failing)
             try await build(after, in: memory)
             #expect(memory.files == clean.files, "after a fault at \(failing)")
             #expect(memory.folders == clean.folders, "after a fault at \(failing)")
         }
         #expect(failures > 20)
+    }
+
+    @Test("Files that somebody put beside the site stay when the folders change places, empty folders too")
+    func foreignFilesStay() async throws {
+        let fileSystem = MemoryFileSystem(["work/runbookc.yaml": ""])
+        try await build(before, in: fileSystem)
+        fileSystem.add("work/public/notes/CNAME", Array("kb.example".utf8))
+        try fileSystem.makeFolder("work/public/empty")
+        try await build(after, in: fileSystem)
+        #expect(published(fileSystem) == after.merging(["notes/CNAME": "kb.example"]) { first, _ in first })
+        #expect(fileSystem.folders.contains("work/public/empty"))
+        #expect(!fileSystem.folders.contains("work/.public.runbookc-staging"))
+    }
+
+    @Test("A folder that holds a repository is changed in place, and the repository stays the same folder")
+    func repository() async throws {
+        let fileSystem = MemoryFileSystem(["work/runbookc.yaml": ""])
+        try await build(before, in: fileSystem)
+        fileSystem.add("work/public/.git/HEAD", Array("ref".utf8))
+        let folder = try fileSystem.stamp(of: "work/public", following: false)
+        try await build(after, in: fileSystem)
+        #expect(published(fileSystem) == after.merging([".git/HEAD": "ref"]) { first, _ in first })
+        #expect(try fileSystem.stamp(of: "work/public", following: false)?.inode == folder?.inode)
     }
 
     @Test("A full disk while outputs are collected leaves the last good site untouched")

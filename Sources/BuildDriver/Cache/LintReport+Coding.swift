@@ -64,20 +64,9 @@ extension Diagnostic {
         writer.text(path)
         writer.range(range)
         writer.text(message)
-        writer.list(notes) { writer, note in
-            writer.text(note.path)
-            writer.range(note.range)
-            writer.text(note.message)
-        }
+        writer.notes(notes)
         writer.optional(help) { $0.text($1) }
-        writer.optional(fix) { writer, fix in
-            writer.text(fix.title)
-            writer.text(fix.applicability.rawValue)
-            writer.list(fix.edits) { writer, edit in
-                writer.range(edit.range)
-                writer.text(edit.replacement)
-            }
-        }
+        writer.optional(fix) { $0.fix($1) }
         writer.text(subject)
         writer.text(key)
         writer.flag(hidesText)
@@ -87,11 +76,67 @@ extension Diagnostic {
         let (code, name) = (try reader.text(), try reader.text())
         guard let severity = Severity(rawValue: Int(try reader.byte())) else { throw BinaryFault() }
         let (path, range, message) = (try reader.text(), try reader.range(), try reader.text())
-        let notes = try reader.list { reader throws(BinaryFault) in
+        let (notes, help, fix) = (try reader.notes(), try reader.optionalText(), try reader.optionalFix())
+        self.init(
+            code: code, name: name, severity: severity, path: path, range: range, message: message, notes: notes,
+            help: help, fix: fix, subject: try reader.text(), key: try reader.text(), hidesText: try reader.flag())
+    }
+}
+
+/// What the file stage found in one file.
+extension FileFinding {
+    func write(to writer: inout BinaryWriter) {
+        writer.text(rule)
+        writer.text(finding.path)
+        writer.range(finding.range)
+        writer.text(finding.message)
+        writer.notes(finding.notes)
+        writer.optional(finding.help) { $0.text($1) }
+        writer.optional(finding.fix) { $0.fix($1) }
+        writer.text(finding.subject)
+        writer.flag(finding.hidesText)
+    }
+
+    init(_ reader: inout BinaryReader) throws(BinaryFault) {
+        let (rule, path, range) = (try reader.text(), try reader.text(), try reader.range())
+        let (message, notes) = (try reader.text(), try reader.notes())
+        let (help, fix) = (try reader.optionalText(), try reader.optionalFix())
+        self.init(
+            rule: rule,
+            finding: Finding(
+                in: path, at: range, message, subject: try reader.text(), notes: notes, help: help, fix: fix,
+                hidesText: try reader.flag()))
+    }
+}
+
+extension BinaryWriter {
+    fileprivate mutating func notes(_ notes: [DiagnosticNote]) {
+        list(notes) { writer, note in
+            writer.text(note.path)
+            writer.range(note.range)
+            writer.text(note.message)
+        }
+    }
+
+    fileprivate mutating func fix(_ fix: FixIt) {
+        text(fix.title)
+        text(fix.applicability.rawValue)
+        list(fix.edits) { writer, edit in
+            writer.range(edit.range)
+            writer.text(edit.replacement)
+        }
+    }
+}
+
+extension BinaryReader {
+    fileprivate mutating func notes() throws(BinaryFault) -> [DiagnosticNote] {
+        try list { reader throws(BinaryFault) in
             DiagnosticNote(path: try reader.text(), range: try reader.range(), message: try reader.text())
         }
-        let help = try reader.optionalText()
-        let fix = try reader.optional { reader throws(BinaryFault) in
+    }
+
+    fileprivate mutating func optionalFix() throws(BinaryFault) -> FixIt? {
+        try optional { reader throws(BinaryFault) in
             let (title, applicability) = (try reader.text(), try reader.choice(FixIt.Applicability.self))
             let edits = try reader.list { reader throws(BinaryFault) in
                 Edit(range: try reader.range(), replacement: try reader.text())
@@ -99,13 +144,8 @@ extension Diagnostic {
             guard !edits.isEmpty else { throw BinaryFault() }
             return FixIt(title: title, applicability: applicability, edits: edits)
         }
-        self.init(
-            code: code, name: name, severity: severity, path: path, range: range, message: message, notes: notes,
-            help: help, fix: fix, subject: try reader.text(), key: try reader.text(), hidesText: try reader.flag())
     }
-}
 
-extension BinaryReader {
     fileprivate mutating func optionalText() throws(BinaryFault) -> String? {
         try optional { reader throws(BinaryFault) in try reader.text() }
     }

@@ -34,18 +34,32 @@ package struct RunCache: Sendable {
         package let site: SiteBuild.Summary?
     }
 
-    /// The outcome of the last run, if a run would have the same; nil when anything changed or nothing is known.
+    /// What is known of the last run.
+    package enum Recollection: Sendable {
+        /// A run would have the same outcome.
+        case same(Remembered)
+        /// Something changed; what is kept of single files spares a run a part of its work.
+        case changed(FileStageMemory?)
+    }
+
+    /// Looks whether anything changed since the last run.
     ///
     /// - Parameter output: the folder of the site that must still be as it was published; nil for a run without one.
-    package func unchanged(output: String? = nil) async -> Remembered? {
-        guard let payload = store.load(key.fileName, for: key.digest) else { return nil }
+    package func recall(output: String? = nil) async -> Recollection {
+        guard let payload = store.load(key.fileName, for: key.digest) else { return .changed(nil) }
         let snapshot: RunSnapshot
         do {
             snapshot = try RunSnapshot(payload, rules: settings.rules)
         } catch {
             store.discard(key.fileName, "it cannot be read")
-            return nil
+            return .changed(nil)
         }
+        guard let remembered = await remembered(snapshot, output) else { return .changed(snapshot.fileStage) }
+        return .same(remembered)
+    }
+
+    /// The outcome of a run, if another would have the same.
+    private func remembered(_ snapshot: RunSnapshot, _ output: String?) async -> Remembered? {
         guard isListed(snapshot), await areInputsSame(snapshot) else { return nil }
         if let files = snapshot.output?.files {
             guard let output, await isPublished(files, in: output) else { return nil }
@@ -59,7 +73,7 @@ package struct RunCache: Sendable {
                 SiteBuild.Summary(
                     pages: output.pageCount,
                     outputs: OutputSession.Summary(written: 0, unchanged: output.files.count - 1, removed: 0),
-                    files: [])
+                    published: nil)
             })
     }
 
@@ -76,16 +90,17 @@ package struct RunCache: Sendable {
     ///
     /// - Parameters:
     ///   - start: what ``begin()`` gave before the run.
-    ///   - published: the site's folder and the files that the run published there; nil for a run without a site.
+    ///   - site: what the run published; nil for a run without a site.
     package func remember(
-        _ analysis: Analysis, since start: Moment, published: (folder: String, site: SiteBuild.Summary)? = nil
-    ) async {
+        _ analysis: Analysis, since start: Moment, site: SiteBuild.Summary? = nil
+    ) {
         var output: RunSnapshot.Output?
-        if let (folder, site) = published {
-            guard let files = await settledStamps(of: site.files + [OutputFolder.listPath], in: folder) else { return }
+        if let site {
+            guard let files = site.published else { return }
             output = RunSnapshot.Output(pageCount: site.pages, files: files)
         }
-        let snapshot = RunSnapshot(analysis, hashKey: hashKey, readAt: start.time, output: output)
+        let snapshot = RunSnapshot(
+            analysis, hashKey: analysis.inputs.key ?? hashKey, readAt: start.time, output: output)
         store.save(snapshot.bytes, as: key.fileName, for: key.digest)
     }
 }
@@ -130,7 +145,7 @@ extension RunCache {
 
     /// The stamps of published files; nil when one is gone. Waits for the file system's clock to pass the youngest of
     /// them, so that any later change shows in its stamp.
-    private func settledStamps(of paths: [String], in folder: String) async -> [RunSnapshot.Output.File]? {
+    func settledStamps(of paths: [String], in folder: String) async -> [RunSnapshot.Output.File]? {
         for _ in 0..<Self.maximumTicks {
             guard let time = store.now() else { return nil }
             let fileSystem = store.fileSystem

@@ -14,6 +14,10 @@ struct RunSnapshot: Sendable {
     /// The files that were held against the gate.
     var contentPaths: [String]
     var report: LintReport
+    /// What the file stage found, by the file's place among ``inputs``; files without findings are left out.
+    ///
+    /// Nil when there are too many to keep.
+    var fileFindings: [Int: [FileFinding]]?
     /// Nil for a run that wrote no site.
     var output: Output?
 
@@ -24,10 +28,25 @@ struct RunSnapshot: Sendable {
         /// Every file in the output folder that the run answers for, from that folder, as it was published.
         var files: [File]
 
-        struct File: Sendable {
+        struct File: Sendable, Equatable {
             let path: String
             let stamp: FileStamp
         }
+    }
+
+    /// What the file stage need not do again; nil when too much was found to keep.
+    var fileStage: FileStageMemory? {
+        guard let fileFindings else { return nil }
+        var entries: [String: FileStageMemory.Entry] = [:]
+        var ambiguous: Set<String> = []
+        for (place, input) in inputs.enumerated() {
+            let entry = FileStageMemory.Entry(hash: input.hash, findings: fileFindings[place] ?? [])
+            let former = entries.updateValue(entry, forKey: input.path)
+            // The file changed while the run read it: nobody knows which of both was looked at.
+            if let former, former.hash != entry.hash { ambiguous.insert(input.path) }
+        }
+        for path in ambiguous { entries[path] = nil }
+        return FileStageMemory(hashKey: hashKey, entries: entries)
     }
 
     var bytes: [UInt8] {
@@ -44,6 +63,12 @@ struct RunSnapshot: Sendable {
         }
         writer.list(contentPaths) { $0.text($1) }
         report.write(to: &writer)
+        writer.optional(fileFindings) { writer, files in
+            writer.list(files.sorted { $0.key < $1.key }) { writer, file in
+                writer.count(file.key)
+                writer.list(file.value) { $1.write(to: &$0) }
+            }
+        }
         writer.optional(output) { writer, output in
             writer.count(output.pageCount)
             writer.list(output.files) { writer, file in
@@ -65,6 +90,12 @@ struct RunSnapshot: Sendable {
         }
         contentPaths = try reader.list { reader throws(BinaryFault) in try reader.text() }
         report = try LintReport(&reader, rules: rules)
+        fileFindings = try reader.optional { reader throws(BinaryFault) in
+            let files = try reader.list { reader throws(BinaryFault) in
+                (try reader.count(), try reader.list { reader throws(BinaryFault) in try FileFinding(&reader) })
+            }
+            return Dictionary(files) { first, _ in first }
+        }
         output = try reader.optional { reader throws(BinaryFault) in
             Output(
                 pageCount: try reader.count(),
@@ -84,6 +115,13 @@ struct RunSnapshot: Sendable {
         contentPaths = analysis.contentPaths
         report = analysis.report
         self.output = output
+        let byPath = analysis.fileFindings
+        guard byPath.values.reduce(0, { $0 + $1.count }) <= FileStageMemory.maximumFindingCount,
+            // What no report may show is not laid down in another place either.
+            !byPath.values.contains(where: { $0.contains(where: \.finding.hidesText) })
+        else { return }
+        let places = inputs.enumerated().compactMap { place, input in byPath[input.path].map { (place, $0) } }
+        fileFindings = Dictionary(places) { first, _ in first }
     }
 }
 

@@ -33,6 +33,12 @@ package protocol FileSystem: Sendable {
     /// Moves a file or folder within one file system in one step; a file in the way is replaced.
     func rename(_ path: String, to newPath: String) throws(FileSystemError)
 
+    /// Gives a file a second name. Neither name is the first one after; a symbolic link gets one itself.
+    func link(_ path: String, to newPath: String) throws(FileSystemError)
+
+    /// Swaps what two names of one file system stand for, in one step.
+    func exchange(_ path: String, _ other: String) throws(FileSystemError)
+
     func removeFile(_ path: String) throws(FileSystemError)
 
     /// Removes an empty folder.
@@ -40,6 +46,9 @@ package protocol FileSystem: Sendable {
 
     /// Makes one folder whose parent exists. A folder that is already there is no fault.
     func makeFolder(_ path: String) throws(FileSystemError)
+
+    /// Makes a folder with the rights and the owner of another.
+    func makeFolder(_ path: String, like model: String) throws(FileSystemError)
 
     /// The absolute path without symbolic links, `.` and `..`. Bytes outside UTF-8 become U+FFFD: for comparison only.
     func canonicalPath(of path: String) throws(FileSystemError) -> String

@@ -2,7 +2,7 @@
 package struct FileSystemError: Error, Sendable, Equatable {
     /// What was tried, as the verb that the sentence uses.
     package enum Operation: String, Sendable {
-        case read, write, list, rename, remove, lock
+        case read, write, list, rename, remove, lock, link, exchange
         case makeFolder = "make the folder"
         case find
     }

@@ -1,3 +1,4 @@
+internal import CExchange
 internal import Glibc
 
 /// The disk of the machine, through the C library. The one file of this target that calls C for files.
@@ -110,6 +111,21 @@ package struct HostFileSystem: FileSystem {
         }
     }
 
+    package func link(_ path: String, to newPath: String) throws(FileSystemError) {
+        let (from, to) = (try located(path, for: .link), try located(newPath, for: .link))
+        guard unsafe linkat(AT_FDCWD, from, AT_FDCWD, to, 0) == 0 else {
+            throw FileSystemError(.link, newPath, FileSystemError.Reason(errorNumber: errno))
+        }
+    }
+
+    package func exchange(_ path: String, _ other: String) throws(FileSystemError) {
+        let (one, two) = (try located(path, for: .exchange), try located(other, for: .exchange))
+        let errorNumber = unsafe runbookc_exchange(one, two)
+        guard errorNumber == 0 else {
+            throw FileSystemError(.exchange, other, FileSystemError.Reason(errorNumber: errorNumber))
+        }
+    }
+
     package func removeFile(_ path: String) throws(FileSystemError) {
         guard unsafe unlink(try located(path, for: .remove)) == 0 else {
             throw FileSystemError(.remove, path, FileSystemError.Reason(errorNumber: errno))
@@ -127,6 +143,17 @@ package struct HostFileSystem: FileSystem {
         let errorNumber = errno
         if errorNumber == EEXIST, try kind(of: path) == .folder { return }
         throw FileSystemError(.makeFolder, path, FileSystemError.Reason(errorNumber: errorNumber))
+    }
+
+    package func makeFolder(_ path: String, like model: String) throws(FileSystemError) {
+        guard let status = try status(of: model, following: false) else {
+            throw FileSystemError(.makeFolder, path, .notFound)
+        }
+        let name = try located(path, for: .makeFolder)
+        guard unsafe mkdir(name, 0o700) == 0, unsafe lchown(name, status.st_uid, status.st_gid) == 0,
+            // After the owner: a change of the owner takes the set-group-ID bit away.
+            unsafe chmod(name, status.st_mode & 0o7777) == 0
+        else { throw FileSystemError(.makeFolder, path, FileSystemError.Reason(errorNumber: errno)) }
     }
 
     package func canonicalPath(of path: String) throws(FileSystemError) -> String {

@@ -58,6 +58,15 @@ package struct GitTree: FileSystem {
         throw FileSystemError(.rename, path, .readOnly)
     }
 
+    package func link(_ path: String, to newPath: String) throws(FileSystemError) {
+        throw FileSystemError(.link, newPath, .readOnly)
+    }
+    package func exchange(_ path: String, _ other: String) throws(FileSystemError) {
+        throw FileSystemError(.exchange, other, .readOnly)
+    }
+    package func makeFolder(_ path: String, like model: String) throws(FileSystemError) {
+        throw FileSystemError(.makeFolder, path, .readOnly)
+    }
     package func removeFile(_ path: String) throws(FileSystemError) { throw FileSystemError(.remove, path, .readOnly) }
     package func removeFolder(_ path: String) throws(FileSystemError) {
         throw FileSystemError(.remove, path, .readOnly)

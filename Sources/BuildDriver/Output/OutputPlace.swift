@@ -47,6 +47,7 @@ package struct OutputPlace: Sendable {
         let staging = PathText.join(output, OutputFolder.stagingFolder)
         try JobFailure.wrapping { () throws(FileSystemError) in
             try FolderRemoval.remove(staging, in: fileSystem)
+            try FolderRemoval.remove(OutputFolder.firstStaging(for: output), in: fileSystem)
             try fileSystem.makeFolder(PathText.join(output, OutputFolder.privateFolder))
             try fileSystem.makeFolder(staging)
         }

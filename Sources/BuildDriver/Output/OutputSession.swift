@@ -8,11 +8,10 @@ import Synchronization
 /// on the same file system, so that a full disk or a fault is met while the last good site is untouched. Then
 ///
 /// - a first build becomes visible by one rename of the staging folder itself;
-/// - a later build renames file by file, the manifest last: readers see whole files at any moment. Exchanging whole
-///   folders would also need every unchanged file written again, which costs more than it gives.
-///
-/// Before the first rename the private list names the files of both builds, so that a build that is killed halfway
-/// leaves nothing that the next build does not know as the tool's own.
+/// - a later build exchanges the published folder with a second one, where unchanged files are hard links;
+/// - a single changed file, or a file system that cannot exchange, goes by renames file by file, the manifest last:
+///   readers see whole files at any moment. Before the first rename the private list names the files of both builds, so
+///   that a build that is killed halfway leaves nothing that the next build does not know as the tool's own.
 package final class OutputSession: Sendable {
     package enum Change: Sendable { case written, unchanged }
 
@@ -33,14 +32,19 @@ package final class OutputSession: Sendable {
         var changes: [String: Change] = [:]
         /// Folders below the staging root that exist.
         var stagedFolders: Set<String> = []
+        /// Of the folder that was exchanged in; the place's own lock is that of the one before.
+        var lock: FolderLock?
     }
 
     private let fileSystem: any FileSystem
     private let place: OutputPlace
+    /// Whether files are replaced one by one, for a folder that is mounted elsewhere.
+    private let isInPlace: Bool
     private let state = Mutex(State())
 
-    package init(in place: OutputPlace, of fileSystem: some FileSystem) {
+    package init(in place: OutputPlace, of fileSystem: some FileSystem, isInPlace: Bool = false) {
         self.fileSystem = fileSystem
+        self.isInPlace = isInPlace
         self.place = place
     }
 
@@ -74,6 +78,11 @@ package final class OutputSession: Sendable {
                 + (changes[last] == .written ? [last] : [])
             let stale = previous.paths.subtracting(list.paths).sorted(by: PathText.isOrderedBefore)
             if !written.isEmpty || !stale.isEmpty || previous != list {
+                if written.count + stale.count > 1, !isInPlace, try exchange(written, stale: stale, with: list) {
+                    // What is staged went with the edition before.
+                    return Summary(
+                        written: written.count, unchanged: changes.count - written.count, removed: stale.count)
+                }
                 try publish(written, over: previous, with: list)
                 try remove(stale)
                 try replaceList(with: list)
@@ -115,6 +124,17 @@ package final class OutputSession: Sendable {
             if case .tooLarge = error.reason { return false }
             throw error
         }
+    }
+
+    /// False where the file system cannot do it; then nothing has changed.
+    private func exchange(
+        _ written: [String], stale: [String], with list: OutputList
+    ) throws(FileSystemError) -> Bool {
+        let staged = Dictionary(uniqueKeysWithValues: written.map { ($0, PathText.join(place.staging, $0)) })
+        let lock = try EditionExchange(place, in: fileSystem).publish(
+            staged: staged, stale: Set(stale), listPath: try stageList(list))
+        state.withLock { $0.lock = lock }
+        return lock != nil
     }
 
     private func publish(

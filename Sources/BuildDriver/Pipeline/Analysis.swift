@@ -16,6 +16,8 @@ package struct Analysis: Sendable {
     let filePaths: [String]
     /// Where later stages read what else they need of the workspace.
     let inputs: InputReader
+    /// What the file stage found, by file; files without findings are left out. Empty when nobody is to remember it.
+    let fileFindings: [String: [FileFinding]]
 
     /// The files that were held against the gate.
     package var contentPaths: [String] { knowledgeBase.sources.keys.sorted(by: PathText.isOrderedBefore) }
@@ -32,6 +34,9 @@ package struct Analysis: Sendable {
         package var replacements: [String: SourceFile]
         /// What was found before and does not count.
         package var baseline: Baseline?
+        /// The part whose files are to be held against the rules about single files; nil for all. The report then holds
+        /// more than the part's findings, and all of those.
+        package var shard: Shard?
 
         package init(
             workspace: Workspace, configuration: ConfigurationFile, asOf: CalendarDate,
@@ -49,12 +54,15 @@ package struct Analysis: Sendable {
 
     /// Both stages: every file by itself, then everything together. The outcome depends on no order of threads.
     ///
-    /// - Parameter cache: who wants to remember the run.
+    /// - Parameters:
+    ///   - cache: who wants to remember the run.
+    ///   - memory: what the last run left.
     package static func run(
-        _ request: Request, in fileSystem: any FileSystem, rememberedBy cache: RunCache? = nil
+        _ request: Request, in fileSystem: any FileSystem, rememberedBy cache: RunCache? = nil,
+        memory: FileStageMemory? = nil
     ) async throws(JobFailure) -> Analysis {
         let workspace = request.workspace
-        let inputs = InputReader(root: workspace.root, in: fileSystem, key: cache?.hashKey)
+        let inputs = InputReader(root: workspace.root, in: fileSystem, key: cache.map { memory?.hashKey ?? $0.hashKey })
         var listing = FolderWalk.files(below: workspace.root, in: fileSystem)
         guard listing.faults.isEmpty else { throw JobFailure(listing.faults) }
         let added = Set(request.replacements.keys).subtracting(listing.paths)
@@ -68,7 +76,7 @@ package struct Analysis: Sendable {
         }
         let gate = QualityGate(asOf: request.asOf, settings: request.settings)
         let results = try await FileStage.run(
-            files, request, gate: gate, inputs: inputs)
+            files, request, gate: gate, inputs: inputs, memory: memory)
         let configuration = request.configuration
         let knowledgeBase = Linker.link(
             configuration: configuration.configuration, files: results.map(\.lowered), filePaths: Set(listing.paths),
@@ -83,6 +91,12 @@ package struct Analysis: Sendable {
             workspace: workspace, knowledgeBase: knowledgeBase, report: report, settings: request.settings,
             sources: sources,
             linkedFolders: listing.linkedFolders.filter { workspace.mayHoldContent($0) },
-            filePaths: listing.paths, inputs: inputs)
+            filePaths: listing.paths, inputs: inputs,
+            fileFindings: cache == nil ? [:] : Self.byPath(results))
+    }
+
+    private static func byPath(_ results: [FileStage.Result]) -> [String: [FileFinding]] {
+        let found = results.filter { !$0.findings.isEmpty }.map { ($0.lowered.path, $0.findings) }
+        return Dictionary(found) { first, _ in first }
     }
 }

@@ -17,23 +17,32 @@ package enum FileStage {
     /// - Parameters:
     ///   - files: the content files in order of path.
     ///   - request: which file's bytes come from elsewhere than the disk, and what sections are called.
+    ///   - memory: what a run with the same key found.
     /// - Throws: ``JobFailure`` naming every file that could not be read.
     static func run(
         _ files: [(path: String, kind: WorkspaceFileKind)], _ request: Analysis.Request, gate: QualityGate,
-        inputs: InputReader
+        inputs: InputReader, memory: FileStageMemory? = nil
     ) async throws(JobFailure) -> [Result] {
         let replacements = request.replacements
+        // A baseline pairs findings with entries across files that moved, and a waiver may cover findings anywhere: they
+        // need all of them.
+        let isAlone = request.baseline == nil && request.configuration.configuration.lint.waivers.isEmpty
+        let shard = isAlone ? request.shard : nil
+        let isWanted: @Sendable (String) -> Bool = { path in shard.map { $0.owns(path) } ?? true }
         let headings = request.configuration.configuration.lint.headings
         let outcomes = await ParallelMap.map(files, jobs: request.jobs) {
             file -> Swift.Result<Result?, FileSystemError> in
             Swift.Result { () throws(FileSystemError) in
                 var source = replacements[file.path]
+                var known: [FileFinding]?
                 if source == nil {
-                    source = SourceFile(path: file.path, bytes: try inputs.read(file.path))
+                    let (bytes, hash) = try inputs.readHashed(file.path)
+                    known = memory?.findings(of: file.path, hash)
+                    source = SourceFile(path: file.path, bytes: bytes)
                 }
                 guard let source, let lowered = FileLowering.lower(source, as: file.kind, headings: headings)
                 else { return nil }
-                return Result(lowered: lowered, findings: gate.check(lowered))
+                return Result(lowered: lowered, findings: known ?? (isWanted(file.path) ? gate.check(lowered) : []))
             }
         }
         var results: [Result] = []

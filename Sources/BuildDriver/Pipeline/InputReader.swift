@@ -14,7 +14,7 @@ package final class InputReader: Sendable {
     private let fileSystem: any FileSystem
     private let root: String
     /// Nil when nobody will ask what was read.
-    private let key: KeyedHash.Key?
+    let key: KeyedHash.Key?
     private let seen = Mutex<[Record]>([])
 
     init(root: String, in fileSystem: any FileSystem, key: KeyedHash.Key? = nil) {
@@ -25,12 +25,17 @@ package final class InputReader: Sendable {
 
     /// - Parameter path: from the workspace's root.
     func read(_ path: String) throws(FileSystemError) -> [UInt8] {
+        try readHashed(path).bytes
+    }
+
+    /// The bytes and, where somebody will ask what was read, their hash.
+    func readHashed(_ path: String) throws(FileSystemError) -> (bytes: [UInt8], hash: KeyedHash?) {
         let full = PathText.join(root, path)
-        guard let key else { return try fileSystem.read(full, limit: FileStage.maximumFileSize) }
+        guard let key else { return (try fileSystem.read(full, limit: FileStage.maximumFileSize), nil) }
         let (bytes, stamp) = try fileSystem.readStamped(full, limit: FileStage.maximumFileSize)
         let record = Record(path: path, stamp: stamp, hash: KeyedHash(of: bytes[...], key: key))
         seen.withLock { $0.append(record) }
-        return bytes
+        return (bytes, record.hash)
     }
 
     /// Reads a file that a run read with the same key.

@@ -10,6 +10,8 @@ package enum SiteBuild {
         package var edition: Edition
         /// At least 1.
         package var jobs: Int
+        /// Whether files are replaced one by one, see ``OutputSession``.
+        package var isInPlace = false
 
         package init(output: String, edition: Edition, jobs: Int) {
             self.output = output
@@ -23,21 +25,18 @@ package enum SiteBuild {
         /// HTML pages of the site, written or not.
         package let pages: Int
         package let outputs: OutputSession.Summary
-        /// Paths of the site's files, from its folder.
-        package let files: [String]
-
-        init(pages: Int, outputs: OutputSession.Summary, files: [String]) {
-            self.pages = pages
-            self.outputs = outputs
-            self.files = files
-        }
+        /// What stands in the output folder, as it was published; nil when nobody is to remember it.
+        let published: [RunSnapshot.Output.File]?
     }
 
     /// Renders everything and publishes it. Until all of it is rendered and stored, the published site stays as it is.
     ///
-    /// - Parameter onWait: called once when another build holds the output folder.
+    /// - Parameters:
+    ///   - cache: who wants to remember the run.
+    ///   - onWait: called once when another build holds the output folder.
     package static func run(
-        _ request: Request, over analysis: Analysis, in fileSystem: any FileSystem, onWait: @Sendable () -> Void
+        _ request: Request, over analysis: Analysis, in fileSystem: any FileSystem,
+        rememberedBy cache: RunCache? = nil, onWait: @Sendable () -> Void
     ) async throws(JobFailure) -> Summary {
         let overrides = try readOverrides(of: analysis)
         let renderer = SiteRenderer(
@@ -45,12 +44,15 @@ package enum SiteBuild {
         guard renderer.faults.isEmpty else { throw failure(renderer.faults, in: overrides) }
         let place = try await OutputPlace.prepare(
             request.output, for: analysis.workspace, in: fileSystem, onWait: onWait)
-        let session = OutputSession(in: place, of: fileSystem)
+        let session = OutputSession(in: place, of: fileSystem, isInPlace: request.isInPlace)
         let publication = SitePublication(
             request: request, analysis: analysis, renderer: renderer, session: session)
         do {
             let (outputs, files) = try await publication.run()
-            return Summary(pages: renderer.jobs.count, outputs: outputs, files: files)
+            // While the folder is locked: else another build's files could be taken for this one's.
+            let published = await cache?.settledStamps(of: files + [OutputFolder.listPath], in: request.output)
+            withExtendedLifetime(session) {}
+            return Summary(pages: renderer.jobs.count, outputs: outputs, published: published)
         } catch {
             session.abandon()
             throw error

@@ -10,16 +10,20 @@ enum BuildCommand: Command {
     private static let allowErrors = CommandOption("--allow-errors", "build although the gate found errors")
     private static let baseURL = CommandOption(
         "--base-url", value: "URL", "the address at which the site will be published")
+    private static let inPlace = CommandOption(
+        "--in-place", "replace the site's files one by one: for a folder that is mounted elsewhere")
     private static let revision = CommandOption(
         "--revision", value: "TEXT", "the commit of the sources, for the manifest")
 
     static let specification = CommandSpecification(
         "build", "compile the workspace to a site that opens from disk",
         options: CommandOption.common + [
-            .format, output, allowErrors, baseURL, revision, RunCacheOptions.noCache, RunCacheOptions.cacheFolder,
+            .format, output, allowErrors, baseURL, revision, inPlace, RunCacheOptions.noCache,
+            RunCacheOptions.cacheFolder,
         ],
         notes: [
             "A build remembers what it read and wrote, and does nothing when all of it is as it was.",
+            "The whole site changes at once: readers see the one before or the one after.",
             "Only files that changed are written, and only files that runbookc wrote are replaced or removed. A build that "
                 + "fails leaves the site of the last good one.",
         ],
@@ -41,12 +45,13 @@ enum BuildCommand: Command {
         let workspace = try loading.find()
         var prepared = try loading.request(workspace, LintSettings.Request(), of: specification)
         prepared.baseline = try loading.baseline(.ofWorkspace, of: workspace)
-        let request = SiteBuild.Request(
+        var request = SiteBuild.Request(
             output: arguments.value(output) ?? PathText.join(workspace.root, OutputFolder.defaultName),
             edition: Edition(
                 asOf: prepared.asOf, toolVersion: ToolVersion.current, revision: arguments.value(revision),
                 baseURL: address),
             jobs: options.jobs)
+        request.isInPlace = arguments.has(inPlace)
         let isForced = arguments.has(allowErrors)
         let cache = loading.cache(
             RunCacheOptions(arguments, environment), command: specification, prepared, LintSettings.Request(),
@@ -88,31 +93,36 @@ enum BuildCommand: Command {
         rememberedBy cache: RunCache?
     ) async throws(CommandFailure) -> Outcome {
         let lint = LintSettings.Request()
-        if let known = await cache?.unchanged(output: request.output) {
+        var memory: FileStageMemory?
+        switch await cache?.recall(output: request.output) {
+        case .same(let known):
             loading.explain(prepared.workspace, lint, linkedFolders: known.linkedFolders)
             return Outcome(report: known.report, sources: known.sources, site: known.site, isRemembered: true)
+        case .changed(let kept): memory = kept
+        case nil: break
         }
         let start = cache?.begin()
-        let analysis = try await loading.analyse(prepared, lint, rememberedBy: cache)
+        let analysis = try await loading.analyse(prepared, lint, rememberedBy: cache, memory: memory)
         guard analysis.report.fileCount > 0 else {
             throw .job(
                 JobFailure("there is no article, playbook or table in \(PathText.printable(prepared.workspace.root))"))
         }
         let isBlocked = analysis.report.count(Severity.error) > 0 && !isForced
-        let site = isBlocked ? nil : try await build(request, analysis, loading.environment, loading.console)
-        if let start {
-            await cache?.remember(analysis, since: start, published: site.map { (request.output, $0) })
-        }
+        let site = isBlocked ? nil : try await build(request, analysis, loading, rememberedBy: cache)
+        if let start { cache?.remember(analysis, since: start, site: site) }
         return Outcome(report: analysis.report, sources: analysis.sources, site: site, isRemembered: false)
     }
 
     private static func build(
-        _ request: SiteBuild.Request, _ analysis: Analysis, _ environment: Environment, _ console: Console
+        _ request: SiteBuild.Request, _ analysis: Analysis, _ loading: WorkspaceLoading, rememberedBy cache: RunCache?
     ) async throws(CommandFailure) -> SiteBuild.Summary {
+        let console = loading.console
         console.progress("building \(PathText.printable(request.output)) …")
         defer { console.endProgress() }
         return try await CommandFailure.wrapping { () async throws(JobFailure) in
-            try await SiteBuild.run(request, over: analysis, in: environment.fileSystem) {
+            try await SiteBuild.run(
+                request, over: analysis, in: loading.environment.fileSystem, rememberedBy: cache
+            ) {
                 console.notice("runbookc: waiting for another build of \(PathText.printable(request.output))")
             }
         }

@@ -23,6 +23,8 @@ enum LintCommand: Command {
         "report what a change since this git revision did: findings in changed files, and new ones")
     private static let changedFrom = CommandOption(
         "--changed-from", value: "FILE", "report what concerns the files that FILE lists, one a line")
+    private static let shard = CommandOption(
+        "--shard", value: "I/N", "report the files of part I of N only: all parts together report what one run does")
     private static let noBaseline = CommandOption("--no-baseline", "count the findings that the baseline covers")
     private static let statistics = CommandOption(
         "--statistics", "print counts by rule, owner and gate item instead of the findings")
@@ -33,7 +35,7 @@ enum LintCommand: Command {
         "lint", "hold a workspace, or only what the paths name, against the quality gate",
         operands: "[PATH…]", operandCount: 0...1_000_000,
         options: CommandOption.common + [
-            .format, profile, select, ignore, failOn, .baseline, noBaseline, since, changedFrom,
+            .format, profile, select, ignore, failOn, .baseline, noBaseline, since, changedFrom, shard,
             statistics, exitZero, allowEmpty, standardInputName, RunCacheOptions.noCache, RunCacheOptions.cacheFolder,
         ],
         notes: [
@@ -48,6 +50,9 @@ enum LintCommand: Command {
             .init("runbookc lint --select GATE --format json:gate.json", "the gate items, as JSON in a file"),
             .init("runbookc lint --profile gate", "as a pipeline does before a merge"),
             .init("runbookc lint --since origin/main", "what this branch changed, and what it broke elsewhere"),
+            .init(
+                "runbookc lint --shard 2/8 --format jsonl:part-2.jsonl",
+                "an eighth of the work, on one of eight machines"),
             .init("runbookc lint --statistics", "counts by rule, owner and gate item"),
             .init("runbookc lint --no-config docs", "any folder of Markdown"),
             .init("runbookc lint --stdin-filename kb/howto/kb-x.md - < draft.md", "a text that is not saved yet"),
@@ -62,13 +67,15 @@ enum LintCommand: Command {
         let loading = WorkspaceLoading(options: options, environment: environment, console: console)
         let workspace = try loading.find()
         let (scope, replacement) = try scope(operands, arguments, of: workspace, environment)
-        let prepared = try prepare(workspace, request, replacement, arguments, loading)
+        var prepared = try prepare(workspace, request, replacement, arguments, loading)
+        prepared.shard = try part(arguments)
         let cache = RunCacheOptions(arguments, environment)
         let run = try await run(prepared, request, loading, rememberedBy: cache)
         var report = scope.narrow(run.report, files: run.contentPaths)
+        if let part = prepared.shard { report = ReportScope.narrow(report, files: run.contentPaths, part) }
         if let change = try await changeScope(prepared, request, arguments, environment) {
             report = change.narrow(report, files: run.contentPaths)
-        } else if report.fileCount == 0, !arguments.has(allowEmpty) {
+        } else if report.fileCount == 0, !arguments.has(allowEmpty), prepared.shard == nil {
             throw .job(
                 JobFailure(
                     "there is no article, playbook or table to check in "
@@ -92,14 +99,20 @@ enum LintCommand: Command {
         _ prepared: Analysis.Request, _ request: LintSettings.Request, _ loading: WorkspaceLoading,
         rememberedBy options: RunCacheOptions
     ) async throws(CommandFailure) -> GateRun {
-        let cache = loading.cache(options, command: specification, prepared, request)
-        if let known = await cache?.unchanged() {
+        let part = prepared.shard.map { "part \($0.number) of \($0.count)" }
+        let cache = loading.cache(
+            options, command: specification, prepared, request, extra: part.map { [$0] } ?? [])
+        var memory: FileStageMemory?
+        switch await cache?.recall() {
+        case .same(let known):
             loading.explain(prepared.workspace, request, linkedFolders: known.linkedFolders)
             return GateRun(report: known.report, contentPaths: known.contentPaths, sources: known.sources)
+        case .changed(let kept): memory = kept
+        case nil: break
         }
         let start = cache?.begin()
-        let analysis = try await loading.analyse(prepared, request, rememberedBy: cache)
-        if let start { await cache?.remember(analysis, since: start) }
+        let analysis = try await loading.analyse(prepared, request, rememberedBy: cache, memory: memory)
+        if let start { cache?.remember(analysis, since: start) }
         return GateRun(report: analysis.report, contentPaths: analysis.contentPaths, sources: analysis.sources)
     }
 
@@ -171,6 +184,15 @@ enum LintCommand: Command {
             }
             return ChangeScope(changed: changed, former: nil)
         }
+    }
+
+    private static func part(_ arguments: Arguments) throws(CommandFailure) -> Shard? {
+        guard let text = arguments.value(shard) else { return nil }
+        guard let part = Shard(text) else {
+            throw .usage(
+                "--shard is a part such as 2/8, of at most \(Shard.maximumCount), not \(text)", of: specification)
+        }
+        return part
     }
 
     private static func request(_ arguments: Arguments) -> LintSettings.Request {

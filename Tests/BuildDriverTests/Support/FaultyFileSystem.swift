@@ -68,6 +68,21 @@ final class FaultyFileSystem: FileSystem {
         try base.rename(path, to: newPath)
     }
 
+    func link(_ path: String, to newPath: String) throws(FileSystemError) {
+        if fails() { throw FileSystemError(.link, newPath, reason) }
+        try base.link(path, to: newPath)
+    }
+
+    func exchange(_ path: String, _ other: String) throws(FileSystemError) {
+        if fails() { throw FileSystemError(.exchange, other, reason) }
+        try base.exchange(path, other)
+    }
+
+    func makeFolder(_ path: String, like model: String) throws(FileSystemError) {
+        if fails() { throw FileSystemError(.makeFolder, path, reason) }
+        try base.makeFolder(path, like: model)
+    }
+
     func removeFile(_ path: String) throws(FileSystemError) {
         if fails() { throw FileSystemError(.remove, path, reason) }
         try base.removeFile(path)

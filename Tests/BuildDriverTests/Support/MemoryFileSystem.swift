@@ -135,6 +135,39 @@ final class MemoryFileSystem: FileSystem {
         }
     }
 
+    func link(_ path: String, to newPath: String) throws(FileSystemError) {
+        guard try kind(of: path) == .file, try kind(of: PathText.parent(of: newPath)) == .folder else {
+            throw FileSystemError(.link, newPath, .notFound)
+        }
+        guard try kind(of: newPath) == nil else { throw FileSystemError(.link, newPath, .notEmpty) }
+        state.withLock { $0.nodes[Self.absolute(newPath)] = $0.nodes[Self.absolute(path)] }
+    }
+
+    func exchange(_ path: String, _ other: String) throws(FileSystemError) {
+        guard try kind(of: path) != nil, try kind(of: other) != nil else {
+            throw FileSystemError(.exchange, other, .notFound)
+        }
+        state.withLock { state in
+            let (one, two) = (Self.absolute(path), Self.absolute(other))
+            var moved: [String: Node] = [:]
+            for (key, node) in state.nodes {
+                for (from, to) in [(one, two), (two, one)] {
+                    guard let rest = PathText.relative(key, to: from) else { continue }
+                    moved[rest.isEmpty ? to : PathText.join(to, rest)] = node
+                    state.nodes[key] = nil
+                }
+            }
+            state.nodes.merge(moved) { $1 }
+        }
+    }
+
+    func makeFolder(_ path: String, like model: String) throws(FileSystemError) {
+        guard try kind(of: model) == .folder, try kind(of: path) == nil else {
+            throw FileSystemError(.makeFolder, path, .notFound)
+        }
+        try makeFolder(path)
+    }
+
     func removeFile(_ path: String) throws(FileSystemError) {
         guard try kind(of: path) == .file else { throw FileSystemError(.remove, path, .notFound) }
         state.withLock { $0.nodes[Self.absolute(path)] = nil }
