@@ -95,7 +95,7 @@ let package = Package(
                 "BuildDriver", "CommandLineTool", "KnowledgeModel", "QualityGate", "SourceText", "TestSupport",
                 "runbookc",
             ],
-            exclude: ["Scripts"]),
+            exclude: ["Programs", "Scripts"]),
     ],
     swiftLanguageModes: [.v6]
 )

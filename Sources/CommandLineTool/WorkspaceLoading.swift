@@ -70,13 +70,15 @@ struct WorkspaceLoading {
     ///   - request: what the command line says about the gate, before the configuration.
     ///   - replacement: a file whose bytes come from elsewhere than the disk.
     ///   - baseline: which findings do not count.
+    ///   - asksShellCheck: whether shell blocks are held against ShellCheck as the configuration says.
     func analyse(
         _ workspace: Workspace, request: LintSettings.Request = LintSettings.Request(), replacement: SourceFile? = nil,
-        baseline: BaselineChoice = .ofWorkspace, of command: CommandSpecification
+        baseline: BaselineChoice = .ofWorkspace, asksShellCheck: Bool = false, of command: CommandSpecification
     ) async throws(CommandFailure) -> Analysis {
         let lint = request
         var request = try self.request(workspace, lint, replacement: replacement, of: command)
         request.baseline = try self.baseline(baseline, of: workspace)
+        if asksShellCheck { request.shellCheck = shellCheck(request) }
         return try await analyse(request, lint)
     }
 
@@ -131,6 +133,16 @@ struct WorkspaceLoading {
                     + "(\(LintSettings.ownSchemaRules.sorted().joined(separator: ", "))) are off; --select turns them on"
             )
         }
+    }
+
+    /// What the workspace's configuration says about ShellCheck, and the one that is installed here.
+    func shellCheck(_ request: Analysis.Request) -> ShellCheckStage {
+        let mode = request.configuration.configuration.lint.shellCheck ?? .auto
+        let variables = environment.variables
+        let program =
+            mode == .off ? nil : ShellCheckProgram(searchPath: variables["PATH"], in: environment.fileSystem)
+        let folder = variables["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+        return ShellCheckStage(mode: mode, program: program, temporaryFolder: folder)
     }
 
     /// What an analysis needs: the configuration, the settings that follow from it, the day.

@@ -7,6 +7,7 @@ package struct LintConfiguration: Sendable {
     package var select: [Located<String>] = []
     package var ignore: [Located<String>] = []
     package var failOn: ReportedSeverity?
+    package var shellCheck: ShellCheckMode?
     package var severities: [SeverityChange] = []
     package var overrides: [Override] = []
     package var headings = HeadingAliases()
@@ -58,6 +59,15 @@ package struct Waiver: Sendable {
     /// The id of the role that agreed.
     package let approver: Located<String>
     package let range: SourceRange
+}
+
+/// Whether shell blocks are held against ShellCheck as well.
+package enum ShellCheckMode: String, Sendable, CaseIterable {
+    case off
+    /// When it is installed; which is also the default.
+    case auto
+    /// A run without it fails.
+    case required
 }
 
 /// A named selection of rules for an occasion.

@@ -176,6 +176,7 @@ extension QualityGate {
         kept.sort { ($0.path, $0.range, $0.code, $0.subject) < ($1.path, $1.range, $1.code, $1.subject) }
         return LintReport(
             diagnostics: kept, suppressed: report.suppressed, baselined: baselined, asOf: report.asOf,
-            fileCount: report.fileCount, documents: report.documents, rules: report.rules)
+            fileCount: report.fileCount, documents: report.documents, rules: report.rules,
+            shellCheckNote: report.shellCheckNote)
     }
 }

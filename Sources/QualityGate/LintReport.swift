@@ -17,10 +17,13 @@ package struct LintReport: Sendable {
     package let documents: [CheckedDocument]
     /// The rules that could speak, declared ones included.
     package let rules: RuleSet
+    /// Whether ShellCheck read the shell blocks, as a sentence; nil when there was nothing for it to read.
+    package var shellCheckNote: String?
 
     package init(
         diagnostics: [Diagnostic], suppressed: [SuppressedDiagnostic] = [], baselined: [BaselinedDiagnostic] = [],
-        asOf: CalendarDate, fileCount: Int, documents: [CheckedDocument] = [], rules: RuleSet = .builtIn
+        asOf: CalendarDate, fileCount: Int, documents: [CheckedDocument] = [], rules: RuleSet = .builtIn,
+        shellCheckNote: String? = nil
     ) {
         self.diagnostics = diagnostics
         self.suppressed = suppressed
@@ -29,6 +32,7 @@ package struct LintReport: Sendable {
         self.fileCount = fileCount
         self.documents = documents
         self.rules = rules
+        self.shellCheckNote = shellCheckNote
     }
 
     /// The findings that a test lets through, covered ones included.
@@ -40,7 +44,7 @@ package struct LintReport: Sendable {
         LintReport(
             diagnostics: diagnostics.filter(isIncluded), suppressed: suppressed.filter { isIncluded($0.diagnostic) },
             baselined: baselined.filter { isIncluded($0.diagnostic) }, asOf: asOf, fileCount: fileCount,
-            documents: documents ?? self.documents, rules: rules)
+            documents: documents ?? self.documents, rules: rules, shellCheckNote: shellCheckNote)
     }
 
     package func count(_ severity: Severity) -> Int {

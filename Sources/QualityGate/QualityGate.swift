@@ -1,5 +1,5 @@
 package import KnowledgeModel
-import SourceText
+package import SourceText
 
 /// Holds files and the linked knowledge base against the rules.
 package struct QualityGate: Sendable {
@@ -95,6 +95,8 @@ package struct FileFinding: Sendable {
         self.rule = rule
         self.finding = finding
     }
+
+    package var range: SourceRange { finding.range }
 }
 
 extension LoweredFile {

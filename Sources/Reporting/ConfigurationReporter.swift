@@ -12,6 +12,7 @@ package enum ConfigurationReporter {
         text += "cache: \(configuration.isCached)\n"
         if let address = configuration.editURL { text += "site:\n  edit_url: \(quoted(address))\n" }
         text += "lint:\n  profile: \(settings.profile.rawValue)\n  fail_on: \(settings.failOn.word)\n"
+        text += "  shellcheck: \((configuration.lint.shellCheck ?? .auto).rawValue)\n"
         text += "  gate:  # what each type of article must have\n"
         for type in ArticleType.allCases {
             let elements = GateElement.allCases.map { element in
@@ -64,6 +65,7 @@ package enum ConfigurationReporter {
                 json.object { json in
                     json.member("profile", settings.profile.rawValue)
                     json.member("failOn", settings.failOn.word)
+                    json.member("shellCheck", (configuration.lint.shellCheck ?? .auto).rawValue)
                     json.member("gate") { writeGate(settings.gateMatrix, to: &$0) }
                     json.member("headings", arrayOf: configuration.lint.headings.aliases) { json, alias in
                         json.object { json in

@@ -33,7 +33,8 @@ package enum ConfigurationSchema {
 
     private static let lint = Shape.object([
         "profile": .choice(LintProfile.allCases.map(\.rawValue)),
-        "select": .list(.text), "ignore": .list(.text), "fail_on": severity, "severity": severities,
+        "select": .list(.text), "ignore": .list(.text), "fail_on": severity,
+        "shellcheck": .choice(ShellCheckMode.allCases.map(\.rawValue)), "severity": severities,
         "overrides": .list(
             .object(["paths": .list(.text), "ignore": .list(.text), "severity": severities], required: ["paths"])),
         "headings": .map(

@@ -19,6 +19,7 @@ package struct JSONReporter {
         json.object { json in
             json.member("schemaVersion", Self.schemaVersion)
             json.member("asOf", "\(report.asOf)")
+            json.member("shellCheck", ifPresent: report.shellCheckNote)
             json.member("summary") { json in
                 json.object { json in
                     json.member("files", report.fileCount)

@@ -31,14 +31,15 @@ package struct TextReporter {
     package func summary(of report: LintReport) -> String {
         let files = Self.counted(report.fileCount, "file")
         let old = report.baselined.isEmpty ? "" : " (\(report.baselined.count) more in the baseline)"
+        let shellCheck = report.shellCheckNote.map { PrintableLine.printable($0) + ".\n" } ?? ""
         guard !report.diagnostics.isEmpty else {
-            return style.apply(.help, to: "No findings") + " in \(files), as of \(report.asOf)\(old).\n"
+            return style.apply(.help, to: "No findings") + " in \(files), as of \(report.asOf)\(old).\n" + shellCheck
         }
         let counts = [Severity.error, .warning, .note].compactMap { severity -> String? in
             let count = report.count(severity)
             return count > 0 ? style.apply(severity.role, to: Self.counted(count, severity.word)) : nil
         }
-        var summary = "\(counts.joined(separator: ", ")) in \(files), as of \(report.asOf)\(old).\n"
+        var summary = "\(counts.joined(separator: ", ")) in \(files), as of \(report.asOf)\(old).\n" + shellCheck
         if let worst = report.diagnostics.max(by: { $0.severity < $1.severity }) {
             summary += "Why a rule is there and how to meet it: runbookc explain \(worst.code)\n"
         }

@@ -17,6 +17,7 @@ extension LintReport {
         }
         writer.date(asOf)
         writer.count(fileCount)
+        writer.optional(shellCheckNote) { $0.text($1) }
         writer.list(documents) { writer, document in
             writer.text(document.path)
             writer.text(document.id)
@@ -36,6 +37,7 @@ extension LintReport {
         }
         let asOf = try reader.date()
         let fileCount = try reader.count()
+        let shellCheckNote = try reader.optionalText()
         let documents = try reader.list { reader throws(BinaryFault) in
             CheckedDocument(
                 path: try reader.text(), id: try reader.text(), owner: try reader.optionalText(),
@@ -43,7 +45,7 @@ extension LintReport {
         }
         self.init(
             diagnostics: diagnostics, suppressed: suppressed, baselined: baselined, asOf: asOf, fileCount: fileCount,
-            documents: documents, rules: rules)
+            documents: documents, rules: rules, shellCheckNote: shellCheckNote)
     }
 
     /// The files that reports of this one quote.

@@ -48,6 +48,7 @@ package struct RunKey: Sendable {
                 writer.digest(ContentDigest(of: source.bytes))
             }
         }
+        key.optional(request.shellCheck) { $0.text($1.identity) }
         key.optional(output) { $0.optional($1.edition.revision) { $0.text($1) } }
         digest = ContentDigest(of: key.bytes)
     }

@@ -37,6 +37,8 @@ package struct Analysis: Sendable {
         /// The part whose files are to be held against the rules about single files; nil for all. The report then holds
         /// more than the part's findings, and all of those.
         package var shard: Shard?
+        /// What shell blocks are held against beside the gate's own reading; nil for nothing.
+        package var shellCheck: ShellCheckStage?
 
         package init(
             workspace: Workspace, configuration: ConfigurationFile, asOf: CalendarDate,
@@ -81,7 +83,11 @@ package struct Analysis: Sendable {
         let knowledgeBase = Linker.link(
             configuration: configuration.configuration, files: results.map(\.lowered), filePaths: Set(listing.paths),
             configurationSource: configuration.source)
-        var report = gate.check(knowledgeBase, fileFindings: results.flatMap(\.findings))
+        let shellCheck = try request.shellCheck?.run(
+            results.flatMap { gate.shellBlocks(of: $0.lowered) }, gate: gate, in: HostFileSystem())
+        var report = gate.check(
+            knowledgeBase, fileFindings: results.flatMap(\.findings) + (shellCheck?.findings ?? []))
+        report.shellCheckNote = shellCheck?.note
         var sources = knowledgeBase.sources
         if let baseline = request.baseline {
             report = gate.apply(baseline, to: report)

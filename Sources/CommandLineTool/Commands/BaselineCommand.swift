@@ -53,7 +53,7 @@ enum BaselineCommand: Command {
             throw .job(
                 JobFailure("there is no baseline \(PathText.printable(path)); `runbookc baseline write` makes one"))
         }
-        let analysis = try await loading.analyse(workspace, baseline: .none, of: specification)
+        let analysis = try await loading.analyse(workspace, baseline: .none, asksShellCheck: true, of: specification)
         let selection = analysis.settings.selection
         if verb == "diff" { return show(old.match(analysis.report, selection: selection), console) }
         let entries = old.entries(

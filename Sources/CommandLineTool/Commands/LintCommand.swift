@@ -152,6 +152,7 @@ enum LintCommand: Command {
         let choice: WorkspaceLoading.BaselineChoice =
             arguments.has(noBaseline) ? .none : file.map { .file($0) } ?? .ofWorkspace
         request.baseline = try loading.baseline(choice, of: workspace)
+        request.shellCheck = loading.shellCheck(request)
         return request
     }
 

@@ -24,7 +24,7 @@ package struct Environment: Sendable {
     /// The environment variables that the program reads.
     package static let knownVariables = [
         "RUNBOOKC_AS_OF", "NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "TERM", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY",
-        "GITLAB_CI", "HOME", "XDG_CACHE_HOME", "RUNBOOKC_CACHE_DIR",
+        "GITLAB_CI", "HOME", "XDG_CACHE_HOME", "RUNBOOKC_CACHE_DIR", "PATH", "TMPDIR",
     ]
 
     package init(

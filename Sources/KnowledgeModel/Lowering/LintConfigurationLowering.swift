@@ -11,6 +11,8 @@ enum LintConfigurationLowering {
         lint.ignore = reader.texts("ignore")
         let failOn: Located<ReportedSeverity>? = reader.choice("fail_on")
         lint.failOn = failOn?.value
+        let shellCheck: Located<ShellCheckMode>? = reader.choice("shellcheck")
+        lint.shellCheck = shellCheck?.value
         lint.severities = severities(&reader)
         lint.overrides = reader.elements("overrides", identity: []) { reader in
             reader.require("paths")

@@ -1,0 +1,100 @@
+import QualityGate
+import SourceText
+
+/// Runs ShellCheck over shell blocks of the content.
+package struct ShellCheckProgram: Sendable {
+    /// Longest run, in seconds.
+    static let timeLimit = 30
+    /// Most bytes that it may print.
+    static let maximumOutput = 64 << 20
+    /// Most texts that are looked at when nobody asked for ShellCheck: half a millisecond each, so that a large
+    /// workspace is not held up by a program that happens to be installed.
+    package static let maximumUnasked = 1_000
+    /// Texts for one process; the list of their names must fit into its arguments.
+    private static let batchSize = 2_000
+
+    /// Absolute.
+    private let path: String
+    /// Tells one installed ShellCheck from another, without starting it.
+    package let identity: String
+
+    /// The ShellCheck of a search path; nil when there is none.
+    package init?(searchPath: String?, in fileSystem: any FileSystem) {
+        for folder in (searchPath ?? "").split(separator: ":") where folder.hasPrefix("/") {
+            let path = PathText.join(String(folder), "shellcheck")
+            guard let stamp = try? fileSystem.stamp(of: path, following: true), stamp.kind == .file else { continue }
+            self.path = path
+            identity = "\(path) \(stamp.byteCount) \(stamp.inode) \(stamp.modified) \(stamp.changed)"
+            return
+        }
+        return nil
+    }
+
+    /// What ShellCheck calls an error in each text.
+    ///
+    /// - Parameter folder: an absolute folder for temporary files.
+    /// - Throws: ``JobFailure`` when it cannot be started, does not end in time or prints what is not its format.
+    func remarks(
+        on texts: [[UInt8]], in folder: String, _ fileSystem: any FileSystem
+    ) throws(JobFailure) -> (remarks: [[ShellRemark]], version: String) {
+        let version = try self.version()
+        let folder = PathText.join(folder, "runbookc-shellcheck-\(UInt64.random(in: 0 ... .max))")
+        var remarks = [[ShellRemark]](repeating: [], count: texts.count)
+        try JobFailure.wrapping { () throws(FileSystemError) in try fileSystem.makeFolder(folder) }
+        defer { try? fileSystem.removeFolder(folder) }
+        for start in stride(from: 0, to: texts.count, by: Self.batchSize) {
+            let numbers = start..<min(start + Self.batchSize, texts.count)
+            let paths = numbers.map { PathText.join(folder, "\($0).sh") }
+            defer { for path in paths { try? fileSystem.removeFile(path) } }
+            try JobFailure.wrapping { () throws(FileSystemError) in
+                for (number, path) in zip(numbers, paths) { try fileSystem.write(texts[number], to: path) }
+            }
+            let outcome = try run(["--norc", "--severity=error", "--shell=bash", "--format=json1"] + paths)
+            // 1 says that it found something.
+            guard outcome.status == 0 || outcome.status == 1 else {
+                throw JobFailure("ShellCheck failed: \(outcome.words)")
+            }
+            for (number, remark) in try Self.read(outcome.output) where remarks.indices.contains(number) {
+                remarks[number].append(remark)
+            }
+        }
+        return (remarks, version)
+    }
+
+    private func version() throws(JobFailure) -> String {
+        let lines = try run(["--version"]).output.split(separator: UInt8(ascii: "\n"))
+        let line = lines.first { $0.starts(with: "version: ".utf8) }?.dropFirst("version: ".utf8.count) ?? []
+        return PathText.printable(String(decoding: line.prefix(40), as: UTF8.self))
+    }
+
+    private func run(_ arguments: [String]) throws(JobFailure) -> ChildProcess.Outcome {
+        do throws(ChildProcess.Failure) {
+            return try ChildProcess.run(
+                [path] + arguments, variables: ["PATH", "HOME", "TMPDIR"], timeLimit: Self.timeLimit,
+                maximumOutput: Self.maximumOutput)
+        } catch {
+            throw JobFailure("ShellCheck \(error.words)")
+        }
+    }
+
+    /// The remarks of the format `json1` with the numbers of their texts.
+    private static func read(_ output: [UInt8]) throws(JobFailure) -> [(Int, ShellRemark)] {
+        guard let value = try? JSONReader.read(output), let comments = value["comments"]?.elements else {
+            throw JobFailure("ShellCheck printed what is not its format json1")
+        }
+        return comments.compactMap { comment in
+            func number(_ key: String) -> Int? { comment[key]?.text.flatMap { Int($0) } }
+            guard let file = comment["file"]?.text, let message = comment["message"]?.text,
+                let name = file.split(separator: "/").last?.split(separator: ".").first, let place = Int(name),
+                let line = number("line"), let column = number("column"), let code = number("code")
+            else { return nil }
+            let end = ShellRemark.Position(line: number("endLine") ?? line, column: number("endColumn") ?? column)
+            return (
+                place,
+                ShellRemark(
+                    start: ShellRemark.Position(line: line, column: column), end: end, code: code,
+                    message: PathText.printable(message))
+            )
+        }
+    }
+}

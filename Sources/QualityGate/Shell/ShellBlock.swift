@@ -1,0 +1,114 @@
+package import KnowledgeModel
+import SourceText
+
+/// A piece of shell as a checker of others reads it, with the way back to the file.
+package struct ShellBlock: Sendable {
+    /// With a plain word of the same length in the place of each slot and placeholder, so that every place is the same.
+    package let text: [UInt8]
+    fileprivate let path: String
+    fileprivate let subject: String
+    fileprivate let command: CommandText
+
+    /// Nil for a text that the gate itself reports, or that no shell is meant to read as it is.
+    fileprivate init?(_ command: CommandText, path: String, subject: String) {
+        let script = ShellScript(command.text)
+        guard command.firstPrompt == nil, script.faults.isEmpty, command.text.count <= ShellScript.maximumLength else {
+            return nil
+        }
+        var text = command.text
+        for range in script.slots.map(\.range) + script.bareAngles {
+            text.replaceSubrange(range, with: repeatElement(UInt8(ascii: "x"), count: range.count))
+        }
+        self.text = text
+        self.path = path
+        self.subject = subject
+        self.command = command
+    }
+}
+
+/// What a checker of shell text says about a block.
+package struct ShellRemark: Sendable, Equatable {
+    /// Lines and columns count from 1, columns in code points; the end is exclusive.
+    package let start: Position
+    package let end: Position
+    /// `2068` for SC2068.
+    package let code: Int
+    package let message: String
+
+    package struct Position: Sendable, Equatable {
+        package let line: Int
+        package let column: Int
+
+        package init(line: Int, column: Int) {
+            self.line = line
+            self.column = column
+        }
+    }
+
+    package init(start: Position, end: Position, code: Int, message: String) {
+        self.start = start
+        self.end = end
+        self.code = code
+        self.message = message
+    }
+}
+
+extension QualityGate {
+    /// The shell blocks and commands of a file, in order; none when the rule about them does not run.
+    package func shellBlocks(of file: LoweredFile) -> [ShellBlock] {
+        guard settings.selection.includes(.brokenShell) else { return [] }
+        switch file {
+        case .article(let article):
+            return article.shellBlocks.compactMap { ShellBlock($0, path: article.path, subject: "shell") }
+        case .playbook(let playbook):
+            return playbook.shellCommands.compactMap { step, text in
+                ShellBlock(text, path: playbook.path, subject: "shell:\(step?.id.value ?? "")")
+            }
+        case .message, .table:
+            return []
+        }
+    }
+
+    /// Most remarks on one block that are reported.
+    static let maximumRemarks = 20
+
+    /// What ShellCheck says about a block, as findings in the file.
+    package func findings(of remarks: [ShellRemark], in block: ShellBlock) -> [FileFinding] {
+        let ordered = remarks.sorted {
+            ($0.start.line, $0.start.column, $0.code) < ($1.start.line, $1.start.column, $1.code)
+        }
+        // SC1000 to SC1999 are about what cannot be parsed: the first says it, the others follow from it.
+        let counted = ordered.first { $0.code < 2000 }.map { [$0] } ?? Array(ordered.prefix(Self.maximumRemarks))
+        return counted.map { remark in
+            let start = block.offset(of: remark.start)
+            let message = remark.message.hasSuffix(".") ? String(remark.message.dropLast()) : remark.message
+            return FileFinding(
+                rule: Rule.brokenShell.code,
+                finding: Finding(
+                    in: block.path, at: block.command.fileRange(start..<max(start, block.offset(of: remark.end))),
+                    "ShellCheck says: \(message)", subject: "\(block.subject):SC\(remark.code)",
+                    help: "SC\(remark.code) is explained in ShellCheck's wiki"))
+        }
+    }
+}
+
+extension ShellBlock {
+    /// The byte at a position; the end of the text behind its last line.
+    fileprivate func offset(of position: ShellRemark.Position) -> Int {
+        var offset = 0
+        var line = 1
+        while line < position.line, let end = text[offset...].firstIndex(of: UInt8(ascii: "\n")) {
+            offset = end + 1
+            line += 1
+        }
+        guard line == position.line else { return text.count }
+        var column = 1
+        while column < position.column, offset < text.count, text[offset] != UInt8(ascii: "\n") {
+            offset += 1
+            // Bytes 10xxxxxx continue a code point.
+            while offset < text.count, text[offset] & 0xC0 == 0x80 { offset += 1 }
+            column += 1
+        }
+        return offset
+    }
+}
