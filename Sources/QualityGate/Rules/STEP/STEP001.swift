@@ -72,7 +72,7 @@ extension Rule {
                     action: command
                     changes: none
                     command: |
-                      export LOG=portal.log
+                      export LOG="$(ls -t log | head -n 1)"
                       grep refused "$LOG" | sort || echo none
                     end: resolved
 
@@ -126,11 +126,14 @@ extension Rule {
 }
 
 extension ShellScript {
-    /// The groups that do something, without those that prepare or print.
+    /// The groups that do something, without those that prepare or print, whatever is substituted in them.
     fileprivate var actions: [Range<Int>] {
         groups.filter { group in
-            !commands.allSatisfy { command in
-                !group.overlaps(command.range) || Self.preparations.contains(command.program)
+            var end = group.lowerBound
+            return commands.contains { command in
+                guard group.overlaps(command.range), command.range.lowerBound >= end else { return false }
+                end = command.range.upperBound
+                return !Self.preparations.contains(command.program)
             }
         }
     }
