@@ -10,12 +10,14 @@ struct ShellCheckTests {
     private static let article = "# A\n\n```sh\nfor a in $@; do echo \"$a\"; done\n```\n"
 
     /// The report of a workspace of one article.
-    private func report(mode: ShellCheckMode, program: ShellCheckProgram?) async throws -> LintReport {
+    private func report(
+        mode: ShellCheckMode, program: ShellCheckProgram?, article: String = article
+    ) async throws -> LintReport {
         let root = FileManager.default.temporaryDirectory.appending(path: "shellcheck-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: root) }
         let path = root.path(percentEncoded: false)
-        try Data(Self.article.utf8).write(to: root.appending(path: "a.md"))
+        try Data(article.utf8).write(to: root.appending(path: "a.md"))
         let fileSystem = HostFileSystem()
         var find = Workspace.Request()
         find.root = path
@@ -70,6 +72,18 @@ struct ShellCheckTests {
         await #expect(throws: JobFailure("ShellCheck failed: out of order")) {
             _ = try await report(mode: .required, program: program)
         }
+    }
+
+    @Test("reads a great many blocks only where it is required")
+    func manyBlocks() async throws {
+        let program = try program("silent")
+        let article = (0...ShellCheckProgram.maximumUnasked).map { "```sh\nls \($0)\n```\n" }.joined(separator: "\n")
+        #expect(
+            try await report(mode: .auto, program: program, article: article).shellCheckNote
+                == "ShellCheck did not run on more than 1000 shell blocks; `shellcheck: required` has them read")
+        #expect(
+            try await report(mode: .required, program: program, article: article).shellCheckNote
+                == "ShellCheck 9.9 read 1001 shell blocks")
     }
 
     @Test("is asked once for equal texts, and its version is told")

@@ -84,7 +84,7 @@ package struct Analysis: Sendable {
             configuration: configuration.configuration, files: results.map(\.lowered), filePaths: Set(listing.paths),
             configurationSource: configuration.source)
         let shellCheck = try request.shellCheck?.run(
-            results.flatMap { gate.shellBlocks(of: $0.lowered) }, gate: gate, in: HostFileSystem())
+            results.lazy.map(\.lowered), gate: gate, in: HostFileSystem())
         var report = gate.check(
             knowledgeBase, fileFindings: results.flatMap(\.findings) + (shellCheck?.findings ?? []))
         report.shellCheckNote = shellCheck?.note

@@ -23,32 +23,37 @@ package struct ShellCheckStage: Sendable {
     ///
     /// - Throws: ``JobFailure`` when ShellCheck is required and did not do its work.
     func run(
-        _ blocks: [ShellBlock], gate: QualityGate, in fileSystem: any FileSystem
+        _ files: some Sequence<LoweredFile>, gate: QualityGate, in fileSystem: any FileSystem
     ) throws(JobFailure) -> (findings: [FileFinding], note: String?) {
-        guard mode != .off, !blocks.isEmpty else { return ([], nil) }
+        guard mode != .off else { return ([], nil) }
+        var blocks: [(block: ShellBlock, text: Int)] = []
+        var places: [[UInt8]: Int] = [:]
+        for file in files {
+            for block in gate.shellBlocks(of: file) {
+                let place = places[block.text] ?? places.count
+                places[block.text] = place
+                blocks.append((block, place))
+            }
+            // Without a program one block is enough to say so, and a large workspace is not read to its end in vain.
+            if mode == .auto, places.count > (program == nil ? 0 : ShellCheckProgram.maximumUnasked) { break }
+        }
+        guard !blocks.isEmpty else { return ([], nil) }
         guard let program else {
             guard mode == .auto else {
                 throw JobFailure("the configuration requires ShellCheck, which is not installed")
             }
             return ([], "ShellCheck is not installed; shell blocks were read without it")
         }
-        var places: [[UInt8]: Int] = [:]
-        var texts: [[UInt8]] = []
-        let numbers = blocks.map { block in
-            if let known = places[block.text] { return known }
-            places[block.text] = texts.count
-            texts.append(block.text)
-            return texts.count - 1
-        }
-        guard mode == .required || texts.count <= ShellCheckProgram.maximumUnasked else {
+        guard mode == .required || places.count <= ShellCheckProgram.maximumUnasked else {
+            let limit = ShellCheckProgram.maximumUnasked
             return (
-                [], "ShellCheck did not run: \(texts.count) shell blocks are many; `shellcheck: required` has them read"
+                [], "ShellCheck did not run on more than \(limit) shell blocks; `shellcheck: required` has them read"
             )
         }
+        let texts = places.sorted { $0.value < $1.value }.map(\.key)
         do throws(JobFailure) {
             let (remarks, version) = try program.remarks(on: texts, in: temporaryFolder, fileSystem)
-            let findings = zip(blocks, numbers).flatMap { block, number in gate.findings(of: remarks[number], in: block)
-            }
+            let findings = blocks.flatMap { gate.findings(of: remarks[$0.text], in: $0.block) }
             return (findings, "ShellCheck \(version) read \(blocks.count) shell block\(blocks.count == 1 ? "" : "s")")
         } catch {
             guard mode == .auto else { throw error }
