@@ -7,8 +7,8 @@ package struct ShellCheckProgram: Sendable {
     static let timeLimit = 30
     /// Most bytes that it may print.
     static let maximumOutput = 64 << 20
-    /// Most texts that are looked at when nobody asked for ShellCheck: half a millisecond each, so that a large
-    /// workspace is not held up by a program that happens to be installed.
+    /// Most blocks that are looked at when nobody asked for ShellCheck, so that a large workspace is not held up by a
+    /// program that happens to be installed: each is read once more by us and takes it half a millisecond.
     package static let maximumUnasked = 1_000
     /// Texts for one process; the list of their names must fit into its arguments.
     private static let batchSize = 2_000

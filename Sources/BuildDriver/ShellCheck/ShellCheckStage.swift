@@ -35,7 +35,7 @@ package struct ShellCheckStage: Sendable {
                 blocks.append((block, place))
             }
             // Without a program one block is enough to say so, and a large workspace is not read to its end in vain.
-            if mode == .auto, places.count > (program == nil ? 0 : ShellCheckProgram.maximumUnasked) { break }
+            if mode == .auto, blocks.count > (program == nil ? 0 : ShellCheckProgram.maximumUnasked) { break }
         }
         guard !blocks.isEmpty else { return ([], nil) }
         guard let program else {
@@ -44,7 +44,7 @@ package struct ShellCheckStage: Sendable {
             }
             return ([], "ShellCheck is not installed; shell blocks were read without it")
         }
-        guard mode == .required || places.count <= ShellCheckProgram.maximumUnasked else {
+        guard mode == .required || blocks.count <= ShellCheckProgram.maximumUnasked else {
             let limit = ShellCheckProgram.maximumUnasked
             return (
                 [], "ShellCheck did not run on more than \(limit) shell blocks; `shellcheck: required` has them read"
