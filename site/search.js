@@ -5,7 +5,15 @@
 //     kind is "playbook", "ticket-type", "article" or "service"; url is relative to the site's root (`KB.root`);
 //     the points of the reasons add up to the score. `limit` is 10; `kinds` is a list, all when left out.
 //
-// Order and scores are those of `runbookc search`: every number is an integer, and ties go to the lower number.
+//   KB.suggest(ticket, { limit, asOf })   a promise of the answer to a ticket: a text, or an object with the fields
+//     short_description, description, cmdb_ci, cluster, namespace, environment, alert, category, impact, urgency, lang:
+//     { decision, language, explanation, candidates: [{ ticketType, title, playbook, interim, url, hash, score, margin,
+//       reasons: [{ kind, field, text, points }], values: { id: value }, missingInputs, priority, priorityReason,
+//       reclassification, entryTier, escalateAfter, nextReview, review }] }
+//     decision is "match", "ambiguous" or "none"; `values` are what the text fills in of the playbook's inputs. A text of
+//     several lines is taken as short description and description. `asOf` is today, as "2026-11-21".
+//
+// Order and scores are those of `runbookc search` and `suggest`: every number is an integer, and ties go to the lower number.
 // A page loads this script when somebody starts to search: <script src="s/search.js">. It loads further scripts from its
 // folder, so that it works from a disk, and never writes markup. A promise fails when the index is not there.
 (function () {
@@ -92,12 +100,12 @@
     return { words, stems: words.map(stem), whole: utf8(whole).length <= 40 ? whole : "" };
   }
 
-  const runsOf = (text, limit) => {
-    // What stands behind the limit, in bytes, is not read.
+  // What stands behind the limit, in bytes, is not read.
+  const cut = (text, limit) => {
     const bytes = new TextEncoder().encode(text);
-    if (bytes.length > limit) text = new TextDecoder().decode(bytes.subarray(0, limit)).replace(/\ufffd+$/, "");
-    return (fold(text).match(/[\p{L}\p{N}]+/gu) || []).map(run);
+    return bytes.length > limit ? new TextDecoder().decode(bytes.subarray(0, limit)).replace(/\ufffd+$/, "") : text;
   };
+  const runsOf = (text, limit) => (fold(cut(text, limit)).match(/[\p{L}\p{N}]+/gu) || []).map(run);
 
   // --- terms
 
@@ -203,7 +211,10 @@
       const { keys } = parts.get("m"), at = shard(keys, key);
       const handles = at < 0 ? {} : await load("h" + at);
       if (!has(handles, key)) return false;
-      for (const document of handles[key]) documents.at(document).handles.push(key.replace("=", ""));
+      for (const document of handles[key]) {
+        const hit = documents.at(document);
+        if (key[0] === "=") hit.title = key.slice(1); else hit.handles.push(key);
+      }
       return true;
     }
     if (runs.length && runs.length <= 8) await look("=" + whole.join(" "));
@@ -216,11 +227,14 @@
 
   function wordsOf(runs) {
     const words = [], seen = new Set();
-    runs.forEach((run, at) => run.words.forEach((text, i) => {
-      if (seen.has(run.stems[i])) return;
-      seen.add(run.stems[i]);
-      words.push({ text, stem: run.stems[i], isLast: at === runs.length - 1 && i === run.words.length - 1 });
-    }));
+    runs.forEach(({ words: texts, stems, whole }, at) => {
+      const last = stems.length - 1, all = last > 0 && whole ? [...stems, whole] : stems;
+      all.forEach((stem, i) => {
+        if (seen.has(stem)) return;
+        seen.add(stem);
+        words.push({ text: i > last ? whole : texts[i], stem, isLast: at === runs.length - 1 && i >= last });
+      });
+    });
     if (words.length <= 16) return words;
     const size = word => utf8(word.stem).length;
     return words.map((word, at) => ({ word, at })).sort((a, b) => size(b.word) - size(a.word) || a.at - b.at)
@@ -251,8 +265,8 @@
     }
   }
 
-  async function match(word, documents) {
-    for (const group of await candidates(word)) {
+  function match(word, groups, documents) {
+    for (const group of groups) {
       const best = new Map();
       for (const { term, kind, weight } of group) {
         for (const [document, impact] of term.found) {
@@ -285,8 +299,10 @@
     const { limit = 10, language = "", kinds = [] } = options || {};
     await open();
     const runs = runsOf(text, 16384), documents = new Documents(), manifest = parts.get("m");
-    await addHandles(runs, documents);
-    for (const word of wordsOf(runs)) await match(word, documents);
+    const words = wordsOf(runs);
+    // The files are asked for together; a disk answers many as fast as one.
+    const [found] = await Promise.all([Promise.all(words.map(candidates)), addHandles(runs, documents)]);
+    words.forEach((word, at) => match(word, found[at], documents));
     // The documents of a kind follow each other.
     const isWanted = number => !kinds.length || kinds.some(kind => {
       const [start, end] = manifest.kinds[kind] || [0, 0];
@@ -294,15 +310,334 @@
     });
     const spoken = documentsIn(language);
     const hits = [...documents.values()].filter(hit => isWanted(hit.number)).map(hit => {
-      const handle = hit.handles.sort(order)[0];
+      const handle = hit.title || hit.handles.sort(order)[0];
       const factor = 1 + hit.reasons.length;
       const reasons = hit.reasons.map(reason => ({ ...reason, points: reason.points * factor }));
-      if (handle != null) reasons.unshift({ word: handle, term: handle, kind: "handle", points: 1e9 });
+      if (handle) {
+        const [kind, points] = hit.title ? ["title", 2e9] : ["handle", 1e9];
+        reasons.unshift({ word: handle, term: handle, kind, points });
+      }
       let score = reasons.reduce((sum, reason) => sum + reason.points, 0);
       const bonus = spoken.has(hit.number) ? Math.floor(score / 8) : 0;
       if (bonus) reasons.push({ word: language, term: language, kind: "language", points: bonus });
       return { number: hit.number, score: score + bonus, reasons };
     }).filter(hit => hit.score).sort((a, b) => b.score - a.score || a.number - b.number).slice(0, limit);
     return Promise.all(hits.map(async ({ number, score, reasons }) => ({ ...await record(number), score, reasons })));
+  };
+
+  // --- tickets
+
+  const sum = (list, weigh) => list.reduce((total, entry) => total + weigh(entry), 0);
+  const percent = (value, share) => Math.trunc(value * share / 100);
+  const handleKey = text => runsOf(text, Infinity).map(entry => entry.whole).filter(Boolean).join(" ");
+  const phrases = list => list.map(([text, stems]) => ({ text, stems: stems.split(" ") }));
+  const regExp = text => new RegExp(text.replace(/\\s/g, "[ \\t\\n\\v\\f\\r]"), "i");
+  let model;
+
+  async function openTickets() {
+    await open();
+    if (model) return;
+    const data = await load("q"), spoken = {}, terms = new Map(), byStart = new Map();
+    for (const language of Object.keys(data.words)) spoken[language] = new Set(data.words[language].split(" "));
+    for (const text of Object.keys(data.terms).sort(order)) {
+      const { rarity, found } = posting(text, data.terms[text]);
+      terms.set(text, { rarity, impacts: new Map(found) });
+      byStart.set(utf8(text)[0], (byStart.get(utf8(text)[0]) || []).concat(utf8(text)));
+    }
+    const small = new Set(Object.values(spoken).flatMap(words => [...words]).map(stem));
+    const types = data.types.map((type, place) => ({
+      ...type, place, aliases: phrases(type.aliases), questions: phrases(type.questions),
+      negatives: phrases(type.negatives), patterns: type.signatures.map(regExp),
+    }));
+    model = { ...data, spoken, small, terms, byStart, types, outside: phrases(data.outside) };
+  }
+
+  // A stem that no ticket type has is taken for the first one that is one edit away.
+  function mend(stems) {
+    const mended = new Map();
+    return stems.map(word => {
+      if (model.terms.has(word)) return word;
+      if (!mended.has(word)) {
+        if (mended.size >= 200) return word;
+        const near = /^[a-z]{6,}$/.test(word) && (model.byStart.get(word[0]) || []).find(other => isWithin(1, word, other));
+        mended.set(word, near ? new TextDecoder().decode(Uint8Array.from(near, c => c.charCodeAt(0))) : word);
+      }
+      return mended.get(word);
+    });
+  }
+
+  function fieldOf(name, runs) {
+    const stems = mend(runs.flatMap(entry => entry.stems).filter(word => !model.small.has(word)));
+    const places = new Map();
+    stems.forEach((word, at) => {
+      if (!places.has(word)) places.set(word, []);
+      if (places.get(word).length < 64) places.get(word).push(at);
+    });
+    const terms = new Set(stems.concat(runs.filter(entry => entry.stems.length > 1).map(entry => entry.whole)));
+    return { name, stems, places, terms };
+  }
+
+  const isExact = (stems, field) => (field.places.get(stems[0]) || []).some(start =>
+    stems.every((word, i) => field.stems[start + i] === word));
+  const isNear = (stems, field) => field.places.get(stems[0]).some(anchor =>
+    stems.every(word => field.places.get(word).some(at => Math.abs(at - anchor) <= stems.length + 5)));
+
+  function score(type, ticket, text, outside) {
+    const { weights, terms } = model, reasons = [];
+    let total = 0, telling = 0;
+    const add = (kind, field, text, points) => {
+      if (!points) return;
+      reasons.push({ kind, field, text, points });
+      total += points;
+    };
+    const rarity = word => (terms.get(word) || { rarity: 0 }).rarity;
+    const impact = word => (terms.has(word) && terms.get(word).impacts.get(type.place)) || 0;
+    const weight = (word, least) => Math.trunc(rarity(word) * Math.max(least, impact(word)) / 16);
+    const worth = (stems, match) => percent(sum(stems, word => weight(word, match.least)), match.factor);
+
+    const holds = handle => (" " + text.whole + " ").includes(" " + handle + " ");
+    const key = handleKey(ticket.alert);
+    const alert = type.alerts.find(name => name === key || holds(name))
+      || type.alertGlobs.find(glob => globMatches(glob, ticket.alert.toLowerCase()));
+    if (alert) add("alert", "", alert, weights.handle);
+    const handle = type.handles.find(holds);
+    if (handle) add("handle", "", handle, weights.handle);
+    let points = weights.signature;
+    type.patterns.forEach((pattern, i) => {
+      if (!pattern.test(text.text)) return;
+      add("signature", "", type.signatures[i], points);
+      points = Math.trunc(weights.signature / 4);
+    });
+
+    const found = [];
+    function look(kind, phrase, field, bonus) {
+      const here = phrase.stems.filter(word => field.places.has(word)), all = here.length === phrase.stems.length;
+      if (!here.length) return;
+      let factor = weights["near-phrase"], least = 0;
+      if (all && isExact(phrase.stems, field)) {
+        least = 16;
+        if (here.length > 1) factor = weights["exact-phrase"];
+      } else if (!(all && isNear(phrase.stems, field))) {
+        const whole = sum(phrase.stems, rarity), part = sum(here, rarity);
+        if (here.length < 2 || !isNear(here, field) || !whole || part * 100 < whole * weights["part-share"]) return;
+        factor = Math.trunc(weights["part-phrase"] * part / whole);
+      }
+      const match = { kind, text: phrase.text, field: field.name, stems: here, least, factor: percent(factor, bonus) };
+      found.push({ match, worth: worth(here, match), at: found.length });
+    }
+    const bonusOf = at => at ? 100 : 100 + weights.title;
+    text.fields.forEach((field, at) => {
+      for (const phrase of type.aliases) look("alias", phrase, field, bonusOf(at));
+      for (const phrase of type.questions) look("question", phrase, field, percent(bonusOf(at), weights.question));
+    });
+    const covered = new Set();
+    const fresh = word => !covered.has(word) && covered.add(word);
+    for (const { match } of found.sort((a, b) => b.worth - a.worth || a.at - b.at)) {
+      const stems = match.stems.filter(fresh);
+      add(match.kind, match.field, match.text, worth(stems, match));
+      telling += stems.filter(word => weight(word, match.least) >= 60).length;
+    }
+    text.fields.forEach((field, at) => {
+      for (const word of field.terms) {
+        if (!impact(word) || !fresh(word)) continue;
+        add("word", field.name, word, percent(percent(weight(word, 0), bonusOf(at)), weights.word));
+        if (weight(word, 0) >= 60) telling++;
+      }
+    });
+    // Where a ticket comes from says nothing about what it wants.
+    if (!reasons.length) return { total, reasons };
+    const further = Math.min(8, telling - 2);
+    if (further > 0) add("coverage", "", `${telling} words point here`, further * weights["further-word"]);
+    const item = ticket.cmdb_ci.toLowerCase();
+    if (item) {
+      add("scope", "cmdb_ci", "CI " + ticket.cmdb_ci, type.items.includes(item)
+        ? Math.min(weights.scope, percent(total, weights["scope-share"]))
+        : weights[model.items.includes(item) ? "other-scope" : "foreign-scope"]);
+    }
+    if (type.clusters.includes(ticket.cluster)) add("scope", "cluster", "cluster " + ticket.cluster, weights.cluster);
+    for (const phrase of type.negatives) {
+      const field = text.fields.find(field => isExact(phrase.stems, field));
+      if (field) add("negative", field.name, phrase.text, weights.negative);
+    }
+    outside.forEach((word, i) =>
+      add("outside", "short_description", word, i ? Math.trunc(weights.outside / 3) : weights.outside));
+    addConditions(type.playbook, ticket, weights, add);
+    const isStrong = reasons.some(({ kind, points }) =>
+      ["handle", "alert", "signature"].includes(kind) || kind === "alias" && points >= 600);
+    if (type.security && isStrong) add("security", "", "security wording goes first", weights.security);
+    return { total, reasons };
+  }
+
+  function addConditions(playbook, ticket, weights, add) {
+    if (!playbook) return;
+    const holds = ([field, comparison, ...values]) => {
+      const value = valueOf(ticket, field).toLowerCase();
+      return value ? values.some(wanted => {
+        wanted = wanted.toLowerCase();
+        return comparison === "contains" ? value.includes(wanted)
+          : comparison === "prefix" ? value.startsWith(wanted) : value === wanted;
+      }) : null;
+    };
+    for (const condition of playbook.all) {
+      if (condition[0] !== "cmdb_ci" && holds(condition) === false) {
+        add("condition", condition[0], "not as the playbook asks", weights.condition);
+      }
+    }
+    if (playbook.any.length && playbook.any.every(condition => holds(condition) === false)) {
+      add("condition", "", "nothing that the playbook asks for", weights.condition);
+    }
+    for (const condition of playbook.not) {
+      if (holds(condition)) add("condition", condition[0], "the playbook excludes it", weights.excluded);
+    }
+  }
+
+  const globMatches = (glob, text) => {
+    const [first, ...rest] = glob.split("*"), last = rest.pop();
+    if (last == null) return glob === text;
+    if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
+    let at = first.length;
+    return rest.every(piece => {
+      const place = text.indexOf(piece, at);
+      at = place + piece.length;
+      return place >= 0;
+    }) && at <= text.length - last.length;
+  };
+
+  const fieldNames = { ticket: "number", ci: "cmdb_ci", alert_name: "alert" };
+  const valueOf = (ticket, field) => {
+    field = has(fieldNames, field) ? fieldNames[field] : field;
+    if (field === "impact" || field === "urgency") return levelOf(ticket[field]);
+    return has(ticket, field) ? ticket[field] : "";
+  };
+  const levels = { 1: "high", alto: "high", alta: "high", 2: "medium", moderate: "medium", medio: "medium",
+    media: "medium", 3: "low", bajo: "low", baja: "low", high: "high", medium: "medium", low: "low" };
+  const levelOf = text => {
+    const word = runsOf(text, 100).map(entry => entry.whole).find(word => has(levels, word));
+    return word ? levels[word] : "";
+  };
+
+  // --- values
+
+  function recognize(field, text) {
+    for (const { field: name, find, value } of parts.get("r")) {
+      const place = name === field && regExp(find).exec(text);
+      const inner = place && value ? regExp(value).exec(place[0]) : place;
+      if (inner) return inner[0];
+    }
+    return "";
+  }
+  const kinds = ["host", "port", "namespace", "pod", "ticket"];
+  const guess = (id, text) => {
+    const last = id.split("_").pop();
+    return kinds.includes(last) ? recognize(last, text) : "";
+  };
+
+  function inputsOf(type, ticket, text) {
+    const values = {}, missing = [];
+    const own = type.interim ? null : type.playbook;
+    const inputs = own ? own.inputs : type.requires.map(id => ({ id, required: true }));
+    for (const input of inputs) {
+      const { id, from, choices } = input;
+      const words = choices ? new Set(text.match(/[\p{L}\p{N}_-]+/gu)) : new Set();
+      const named = (choices || []).filter(choice => words.has(choice));
+      const found = [from && valueOf(ticket, from), valueOf(ticket, id), named.length === 1 && named[0],
+        own && [...kinds, "cidr"].includes(input.type) ? recognize(input.type, text) : guess(id, text)]
+        .find(value => value && isValid(value, input));
+      if (found) { if (!has(values, id)) values[id] = found; } else if (input.required) missing.push(id);
+    }
+    return { values, missing };
+  }
+
+  function isValid(value, { type, choices, pattern }) {
+    if (choices) return choices.includes(value);
+    if (type === "port") return /^[0-9]{1,5}$/.test(value) && value >= 1 && value <= 65535;
+    return !pattern || new RegExp(`^(?:${pattern})$`).test(value);
+  }
+
+  function priorityOf(type, ticket) {
+    const impact = levelOf(ticket.impact), urgency = levelOf(ticket.urgency);
+    const cell = impact && urgency && model.matrix.find(cell => cell[0] === impact && cell[1] === urgency);
+    if (cell) return [cell[2], `impact ${impact}, urgency ${urgency}`];
+    const environment = ticket.environment.toLowerCase();
+    if (environment && has(type.priority, environment)) {
+      return [type.priority[environment], `usual for the ticket type in ${ticket.environment}`];
+    }
+    return [type.priority.default, "usual for the ticket type"];
+  }
+
+  const dayNumber = text => Math.floor(Date.parse(text) / 864e5);
+  function reviewOf(type, asOf) {
+    if (!type.playbook || !type.playbook.nextReview) return "unknown";
+    const days = dayNumber(type.playbook.nextReview) - dayNumber(asOf);
+    return days < 0 ? "overdue" : days <= 30 ? "due" : "current";
+  }
+
+  // --- suggestion
+
+  function ticketText(ticket) {
+    // What stands behind 64 KiB of a field is hardly the requester's.
+    const runs = [ticket.short_description, ticket.description].map(text => runsOf(text, 65536));
+    const words = runs.flat().map(entry => entry.whole);
+    const count = language => words.filter(word => model.spoken[language].has(word)).length;
+    return {
+      fields: [fieldOf("short_description", runs[0]), fieldOf("description", runs[1])], whole: words.join(" "),
+      text: [ticket.short_description, ticket.description].map(text => cut(text, 65536)).join("\n"),
+      language: ticket.lang || (count("es") > count("en") ? "es" : "en"),
+    };
+  }
+
+  const fields = ["number", "short_description", "description", "cmdb_ci", "category", "namespace", "cluster",
+    "environment", "alert", "impact", "urgency", "lang"];
+  function ticketOf(given) {
+    if (typeof given === "string") {
+      const [first, ...rest] = given.trim().split("\n");
+      given = { short_description: first, description: rest.join("\n") };
+    }
+    return Object.fromEntries(fields.map(name => [name, given[name] == null ? "" : String(given[name])]));
+  }
+
+  KB.suggest = async function (given, options) {
+    const { limit = 3, asOf = new Date().toISOString().slice(0, 10) } = options || {};
+    await openTickets();
+    const { weights } = model, ticket = ticketOf(given), text = ticketText(ticket);
+    const outside = model.outside.filter(phrase => isExact(phrase.stems, text.fields[0])).map(phrase => phrase.text);
+    const ranked = model.types.map(type => {
+      const review = reviewOf(type, asOf), playbook = type.playbook || { published: true };
+      return {
+        type, review, ...score(type, ticket, text, outside), answer: type.interim || playbook.id || type.id,
+        mayLead: playbook.published && !(review === "overdue" && playbook.critical),
+      };
+    }).filter(entry => entry.total > 0)
+      .sort((a, b) => b.mayLead - a.mayLead || b.total - a.total || (a.type.id < b.type.id ? -1 : 1));
+    // A playbook whose review is overdue gives way to a fresh one that is as good.
+    if (ranked.length > 1 && ranked[0].review === "overdue" && ranked[1].review !== "overdue" && ranked[1].mayLead
+      && ranked[0].total - ranked[1].total < weights.margin) ranked.unshift(ranked.splice(1, 1)[0]);
+    const best = ranked.length ? ranked[0].total : 0;
+    if (best < weights.threshold) {
+      return { decision: "none", language: text.language, candidates: [],
+        explanation: `best score ${best} below threshold ${weights.threshold}` };
+    }
+    const rival = ranked.find(entry => entry.answer !== ranked[0].answer);
+    const lead = best - (rival ? rival.total : 0), isAmbiguous = rival && lead < weights.margin;
+    return {
+      decision: isAmbiguous ? "ambiguous" : "match", language: text.language,
+      explanation: isAmbiguous ? `best score ${best} leads by ${lead}, less than ${weights.margin}`
+        : `best score ${best} reaches threshold ${weights.threshold}`,
+      candidates: ranked.slice(0, limit).filter(entry => entry.total * 3 >= weights.threshold).map((entry, at) => {
+        const { type, total, reasons, review } = entry, playbook = type.playbook || {};
+        const [priority, priorityReason] = priorityOf(type, ticket);
+        const { values, missing } = inputsOf(type, ticket, text.text);
+        return {
+          ticketType: type.id, title: type.title[text.language] || type.title.en || type.id, playbook: playbook.id || null,
+          interim: type.interim || null, url: playbook.url || type.url, hash: playbook.hash || null, score: total,
+          margin: total - (ranked[at + 1] ? ranked[at + 1].total : 0), values, missingInputs: missing,
+          reasons: reasons.sort((a, b) => b.points - a.points || (a.kind + a.text < b.kind + b.text ? -1 : 1)),
+          priority: priority || null, priorityReason,
+          reclassification: model.reclassification.filter(change => change.from === priority),
+          entryTier: type.tier || null, escalateAfter: type.escalation[priority || ""] || null,
+          nextReview: playbook.nextReview || null, review,
+        };
+      }),
+    };
   };
 })();

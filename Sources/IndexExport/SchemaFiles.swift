@@ -25,6 +25,7 @@ enum SchemaFiles {
             file("services", PackageResources.services_schema_json),
             file("sla", PackageResources.sla_schema_json),
             file("statuses", PackageResources.statuses_schema_json),
+            file("suggestion", PackageResources.suggestion_schema_json),
             file("templates", PackageResources.templates_schema_json),
             file("ticket-types", PackageResources.ticket_types_schema_json),
             file("training", PackageResources.training_schema_json),

@@ -16,7 +16,7 @@ struct OtherIndicesTests {
         ]
         let expected =
             indices.map { "api/v1/\($0).json" }
-            + (indices + ["manifest", "search"]).map { "api/v1/schemas/\($0).schema.json" }
+            + (indices + ["manifest", "search", "suggestion"]).map { "api/v1/schemas/\($0).schema.json" }
         let files = Workspace().files()
         #expect(files.keys.sorted() == expected.sorted())
         for (path, text) in files { #expect(text.hasSuffix("\n") && !text.contains("\r"), "\(path)") }

@@ -118,6 +118,11 @@ struct TableLoweringTests {
         schema: 1
         training: [{id: shadowing, name: Shadowing, tiers: [L1], duration: P2W, interval: P1Y, content: [Follow]}]
         """,
+        "triage": """
+        schema: 1
+        weights: [{id: exact-phrase, value: 600, evidence: Tried}]
+        outside_terms: {en: [printer], es: [impresora]}
+        """,
     ]
 
     private func table(_ name: String) throws -> LoweredTable {

@@ -16,7 +16,7 @@ private struct Shipped {
         let index = SearchIndex(knowledgeBase)
         let day = try #require(CalendarDate("2026-11-21"))
         return Shipped(
-            knowledgeBase: knowledgeBase, index: index, matcher: TicketMatcher(knowledgeBase, index: index, asOf: day))
+            knowledgeBase: knowledgeBase, index: index, matcher: TicketMatcher(knowledgeBase, asOf: day))
     }
 }
 
@@ -47,17 +47,47 @@ func vocabularyFindsItsType() throws {
     #expect(misses == [])
 }
 
-@Test("Labelled tickets in both languages get their playbook, and tickets of other desks get none")
-func labelledTickets() throws {
-    let shipped = try Shipped.workspace.get()
-    let file = try #require(Bundle.module.url(forResource: "tickets", withExtension: "jsonl", subdirectory: "Vectors"))
+private func labelledTickets(_ name: String) throws -> [LabelledTicket] {
+    let file = try #require(Bundle.module.url(forResource: name, withExtension: "jsonl", subdirectory: "Vectors"))
     let lines = try Data(contentsOf: file).split(separator: 0x0A)
-    let tickets = try lines.compactMap { LabelledTicket(try JSONReader.read(Array($0))) }
-    #expect(tickets.count == 42)
-    let evaluation = TicketEvaluation(tickets, with: shipped.matcher)
-    #expect(evaluation.precisionAtOne.thousandths >= 950, "\(EvaluationWriter(evaluation).text)")
-    #expect(evaluation.recallAtThree.thousandths == 1000)
-    #expect(evaluation.falseSuggestions == 0)
+    return try lines.compactMap { LabelledTicket(try JSONReader.read(Array($0))) }
+}
+
+// The weights and the vocabulary were set while looking at the first two; the third was kept aside.
+@Test(
+    "Labelled tickets in both languages get their playbook, and tickets of other desks get none",
+    arguments: [("tickets", 42, 970, 1000), ("tuning", 82, 950, 980), ("held-out", 82, 850, 950)])
+func labelled(_ name: String, count: Int, precision: Int, recall: Int) throws {
+    let tickets = try labelledTickets(name)
+    #expect(tickets.count == count)
+    let evaluation = TicketEvaluation(tickets, with: try Shipped.workspace.get().matcher)
+    #expect(evaluation.precisionAtOne.thousandths >= precision, "\(EvaluationWriter(evaluation).text)")
+    #expect(evaluation.recallAtThree.thousandths >= recall, "\(EvaluationWriter(evaluation).text)")
+    #expect(evaluation.falseSuggestions == 0, "\(EvaluationWriter(evaluation).text)")
+}
+
+@Test("Pods that cannot reach a file server are a matter of network or storage, not of a database")
+func fileServerIsNoDatabase() throws {
+    let text = "Pods in telemetry-ingest cannot reach the NFS filer, connection timed out"
+    let suggestion = try Shipped.workspace.get().matcher.suggestion(for: ticket(text))
+    #expect(suggestion.candidates.first?.ticketType == "tt-egress-access")
+}
+
+@Test("A suggestion names the rules by which its priority may change")
+func reclassification() throws {
+    let suggestion = try Shipped.workspace.get().matcher.suggestion(for: ticket("Egress rule for our namespace"))
+    let candidate = try #require(suggestion.candidates.first)
+    #expect(candidate.priority?.priority == .p3)
+    #expect(candidate.reclassifications.map(\.from) == [.p3, .p3])
+    #expect(candidate.reclassifications.map(\.to) == [.p2, .p4])
+}
+
+@Test("A word said tens of thousands of times does not make the search for phrases slow")
+func repeatedWords() throws {
+    let text = String(repeating: "pod connection too many pods ", count: 40_000)
+    let clock = ContinuousClock()
+    let time = try clock.measure { _ = try Shipped.workspace.get().matcher.suggestion(for: ticket("pods", text)) }
+    #expect(time < .seconds(20))
 }
 
 @Test("The reasons of every candidate add up to its score")

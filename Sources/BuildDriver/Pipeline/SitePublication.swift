@@ -38,7 +38,8 @@ struct SitePublication: Sendable {
 
     private func stageAll() async throws(FileSystemError) -> (outputs: [Output], links: [PageLinks]) {
         let exporter = IndexExporter(analysis.knowledgeBase, report: analysis.report, edition: request.edition)
-        let search = SearchIndexWriter(SearchIndex(analysis.knowledgeBase))
+        let search = SearchIndexWriter(
+            SearchIndex(analysis.knowledgeBase), tickets: TriageModel(analysis.knowledgeBase))
         let others = renderer.assets() + exporter.files() + search.files() + SearchExport.files(search)
         var outputs: [Output] = []
         for file in others { outputs.append(try stage(file)) }

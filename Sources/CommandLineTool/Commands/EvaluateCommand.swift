@@ -17,7 +17,9 @@ enum EvaluateCommand: Command {
 
     static let specification = CommandSpecification(
         "evaluate", "measure suggestions against labelled tickets", operands: "TICKETS.jsonl", operandCount: 1...1,
-        options: CommandOption.common + [minimumPrecision, minimumRecall, maximumFalse, baseline, format],
+        options: CommandOption.common + [
+            minimumPrecision, minimumRecall, maximumFalse, baseline, TriageLoading.index, format,
+        ],
         notes: [
             "Each line is a ticket as for suggest, with `expected`: ticket_type, playbook, also_acceptable, priority; "
                 + "a ticket_type of null wants no suggestion."
@@ -47,7 +49,8 @@ enum EvaluateCommand: Command {
                 nil
             }
         let evaluation = TicketEvaluation(
-            tickets, with: try await TriageLoading(options, console, environment, of: specification).matcher)
+            tickets,
+            with: try await TriageLoading(arguments, options, console, environment, of: specification).matcher())
         let writer = EvaluationWriter(evaluation)
         if arguments.value(format) == "json" {
             console.output.write(writer.json)
@@ -55,7 +58,8 @@ enum EvaluateCommand: Command {
             console.write(PathText.printable(writer.text, keepingLineEnds: true))
         }
         if let earlier {
-            console.notice(PathText.printable(writer.changes(since: earlier), keepingLineEnds: true))
+            let changes = String(writer.changes(since: earlier).dropLast())
+            console.notice(PathText.printable(changes, keepingLineEnds: true))
         }
         let passes =
             evaluation.precisionAtOne.thousandths >= precision && evaluation.recallAtThree.thousandths >= recall

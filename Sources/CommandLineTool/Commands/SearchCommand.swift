@@ -17,11 +17,12 @@ enum SearchCommand: Command {
 
     static let specification = CommandSpecification(
         "search", "search playbooks, articles, ticket types and services", operands: "WORDS", operandCount: 1...64,
-        options: CommandOption.common + [top, language, kind, explain, format],
+        options: CommandOption.common + [top, language, kind, explain, TriageLoading.index, format],
         notes: ["Ends with 1 when nothing is found."],
         examples: [
             .init("runbookc search certificate expired", "some words"),
             .init("runbookc search KubePodCrashLooping --explain", "an alert's name, with the points"),
+            .init("runbookc search --index public certificate", "from a built site, in a few milliseconds"),
             .init("runbookc search certificado --lang es --format json", "for a program"),
         ])
 
@@ -37,14 +38,14 @@ enum SearchCommand: Command {
             }
             query.limit = number
         }
-        let index = try await TriageLoading(options, console, environment, of: specification).index
-        let hits = query.run(on: index)
+        let loading = try await TriageLoading(arguments, options, console, environment, of: specification)
+        let results = try loading.results(of: query)
         if arguments.value(format) == "json" {
-            console.output.write(SearchResultWriter.json(hits, of: index))
+            console.output.write(SearchResultWriter.json(results))
         } else {
-            let text = SearchResultWriter.text(hits, of: index, explains: arguments.has(explain))
+            let text = SearchResultWriter.text(results, explains: arguments.has(explain))
             console.write(PathText.printable(text, keepingLineEnds: true))
         }
-        return hits.isEmpty ? .findings : .success
+        return results.isEmpty ? .findings : .success
     }
 }

@@ -14,7 +14,7 @@ enum SuggestCommand: Command {
 
     static let specification = CommandSpecification(
         "suggest", "find the playbook for a ticket, with reasons", operands: "[TICKET.json|-]", operandCount: 0...1,
-        options: CommandOption.common + [text, csv, top, format],
+        options: CommandOption.common + [text, csv, top, TriageLoading.index, format],
         notes: [
             "The ticket is a JSON object with the names of ServiceNow: short_description, description, cmdb_ci, namespace, "
                 + "cluster, environment, alert, impact, urgency, lang. All may be missing; others are left alone.",
@@ -24,6 +24,7 @@ enum SuggestCommand: Command {
             .init("runbookc suggest ticket.json", "one ticket"),
             .init("runbookc suggest --text \"pods stuck in ImagePullBackOff\"", "what somebody says on the phone"),
             .init("runbookc suggest --format json - < ticket.json", "for a program"),
+            .init("runbookc suggest --index public ticket.json", "from a built site, in a few milliseconds"),
             .init("runbookc suggest --csv export.csv > suggestions.jsonl", "an export of many"),
         ])
 
@@ -37,13 +38,13 @@ enum SuggestCommand: Command {
         }
         if let file = arguments.value(csv) {
             let tickets = try table(file, environment)
-            let matcher = try await TriageLoading(options, console, environment, of: specification).matcher
+            let matcher = try await TriageLoading(arguments, options, console, environment, of: specification).matcher()
             let suggestions = tickets.map { ($0, matcher.suggestion(for: $0, limit: limit)) }
             console.output.write(SuggestionWriter.jsonLines(suggestions))
             return suggestions.contains { $0.1.decision == .none } ? .findings : .success
         }
         let ticket = try ticket(arguments, environment)
-        let matcher = try await TriageLoading(options, console, environment, of: specification).matcher
+        let matcher = try await TriageLoading(arguments, options, console, environment, of: specification).matcher()
         let suggestion = matcher.suggestion(for: ticket, limit: limit)
         if arguments.value(format) == "json" {
             console.output.write(SuggestionWriter.json(suggestion))

@@ -27,6 +27,8 @@ extension ModelTables {
         responsibilities += other.responsibilities
         seats += other.seats
         rotations += other.rotations
+        triageWeights += other.triageWeights
+        outsideTerms += other.outsideTerms
         ticketTypes += other.ticketTypes
     }
 }

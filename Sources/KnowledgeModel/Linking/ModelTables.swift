@@ -26,6 +26,9 @@ package struct ModelTables: Sendable {
     package var responsibilities: [Responsibility] = []
     package var seats: [RosterSeat] = []
     package var rotations: [Rotation] = []
+    package var triageWeights: [TriageWeight] = []
+    /// Words of other desks, by language.
+    package var outsideTerms: [LanguageTerms] = []
     package var ticketTypes: [TicketType] = []
 
     package init() {}

@@ -59,7 +59,7 @@ package enum WorkspaceFileKind: Sendable, Equatable {
 package enum TableKind: String, Sendable, CaseIterable {
     case services, groups, roles, contacts, priorities, statuses, escalations, communications, variables, redirects
     case requirements, reclassification, lifecycle, metrics, reporting, governance, training
-    case responsibilities, roster
+    case responsibilities, roster, triage
     case serviceLevels = "sla"
     /// A file that the model has no table for.
     case unknown = ""

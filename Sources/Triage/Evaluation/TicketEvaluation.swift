@@ -67,7 +67,9 @@ package struct TicketEvaluation: Sendable {
     package var recallAtThree: Share { share(\.isAcceptableAmongThree, of: labelled) }
     package var strictRecallAtThree: Share { share(\.isAmongThree, of: labelled) }
     package var typeAccuracy: Share { share(\.isTypeRight, of: labelled) }
-    package var priorityAgreement: Share { share(\.isPriorityRight, of: labelled) }
+    package var priorityAgreement: Share {
+        share(\.isPriorityRight, of: labelled.filter { $0.expected.priority != nil })
+    }
     /// Of the tickets for which nothing was suggested, those that want nothing.
     package var abstentionPrecision: Share {
         share({ $0.expected.playbook == nil }, of: outcomes.filter { $0.suggestion.decision == .none })

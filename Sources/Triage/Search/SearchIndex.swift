@@ -91,10 +91,10 @@ private struct TermStatistics {
     /// Weighted length.
     private var length = 0
 
-    // BM25F, with the usual constants k1 = 1.2 and b = 0.5: half of the penalty for length, as notes differ in length
-    // for good reasons.
-    private static let saturation = 1.2
-    private static let lengthShare = 0.5
+    // BM25F. Both constants are the best of those tried with known-item queries over public runbooks, see
+    // `Benchmarks/search-quality`; 1.2 and 0.5 find a page by words of its text three times in a hundred less often.
+    private static let saturation = 0.8
+    private static let lengthShare = 0.8
     /// The largest impact that occurrences reach; the title adds to it.
     private static let saturatedImpact = 20.0
     private static let titleBonus = 22.0

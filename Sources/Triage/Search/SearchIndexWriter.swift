@@ -21,8 +21,13 @@ package struct SearchIndexWriter: Sendable {
 
     private let parts: [SearchIndexPart]
 
-    package init(_ index: SearchIndex) {
-        parts = SearchIndexParts(index).all
+    /// - Parameter tickets: what tickets are matched with; nil leaves the part out.
+    package init(_ index: SearchIndex, tickets: TriageModel? = nil) {
+        parts =
+            SearchIndexParts(index).all
+            + [tickets].compactMap { $0 }.map { model in
+                SearchIndexPart(name: SearchIndexParts.tickets) { model.write(to: &$0) }
+            }
     }
 
     /// In order of path.

@@ -2,8 +2,9 @@
 ///
 /// Every number is an integer and every choice has an order, so that another program gives the same answer:
 /// 1. The longest sequences of at most eight runs that are a handle give their documents ``handlePoints`` each, once;
-///    of the first ``maximumHandleStarts`` runs. The runs as a whole are also looked up as a title, behind a `=`.
-/// 2. The query's distinct words are its parts; with more than ``maximumWords``, those with the longest stems count
+///    of the first ``maximumHandleStarts`` runs. The runs as a whole are also looked up as a title, behind a `=`, which
+///    gives twice as much instead.
+/// 2. The query's distinct words are its parts and, behind them, each run of several parts as a whole; with more than ``maximumWords``, those with the longest stems count
 ///    (ties: the earlier).
 /// 3. A word's terms are the term that equals its stem (weight 16); for the last word of three bytes or more, and for
 ///    a word of five or more that no term equals, also those that start with its stem (8; the first
@@ -46,7 +47,7 @@ package struct SearchQuery: Sendable {
 
     package struct Reason: Sendable, Equatable {
         package enum Kind: String, Sendable {
-            case handle, exact, prefix, half, language
+            case title, handle, exact, prefix, half, language
             case oneEdit = "one-edit"
             case twoEdits = "two-edits"
         }
@@ -79,7 +80,7 @@ package struct SearchQuery: Sendable {
     ) throws(Source.Failure) {
         if !runs.isEmpty, runs.count <= Self.maximumHandleRuns {
             let key = runs.joined(separator: " ")
-            for document in try source.documents(ofHandle: "=" + key) { gathered.addHandle(key, to: document) }
+            for document in try source.documents(ofHandle: "=" + key) { gathered.addTitle(key, to: document) }
         }
         var start = 0
         while start < min(runs.count, Self.maximumHandleStarts) {
@@ -99,10 +100,12 @@ package struct SearchQuery: Sendable {
         var words: [QueryWord] = []
         var seen: Set<String> = []
         for (place, run) in runs.enumerated() {
-            for (part, stem) in zip(run.words, run.parts).enumerated() where seen.insert(stem.1).inserted {
+            for (part, (word, stem)) in zip(run.words, run.parts).enumerated() where seen.insert(stem).inserted {
                 let isLast = place == runs.count - 1 && part == run.words.count - 1
-                words.append(QueryWord(text: stem.0, stem: stem.1, isLast: isLast))
+                words.append(QueryWord(text: word, stem: stem, isLast: isLast))
             }
+            guard run.parts.count > 1, !run.whole.isEmpty, seen.insert(run.whole).inserted else { continue }
+            words.append(QueryWord(text: run.whole, stem: run.whole, isLast: place == runs.count - 1))
         }
         guard words.count > Self.maximumWords else { return words }
         let longest = words.enumerated().sorted {
@@ -128,8 +131,11 @@ package struct SearchQuery: Sendable {
     }
 
     private func hit(_ number: Int, _ found: Gathering.Found, isPreferred: Bool) -> Hit? {
-        var reasons = found.handles.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(1).map {
-            Reason(word: $0, term: $0, kind: .handle, points: Self.handlePoints)
+        var reasons: [Reason] = []
+        if let title = found.title {
+            reasons.append(Reason(word: title, term: title, kind: .title, points: 2 * Self.handlePoints))
+        } else if let handle = found.handles.min(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+            reasons.append(Reason(word: handle, term: handle, kind: .handle, points: Self.handlePoints))
         }
         let factor = 1 + found.reasons.count
         reasons += found.reasons.map {
@@ -148,11 +154,16 @@ package struct SearchQuery: Sendable {
 /// What has been found so far, by document.
 private struct Gathering {
     struct Found {
+        var title: String?
         var handles: Set<String> = []
         var reasons: [SearchQuery.Reason] = []
     }
 
     private(set) var documents: [Int: Found] = [:]
+
+    mutating func addTitle(_ title: String, to document: Int) {
+        documents[document, default: Found()].title = title
+    }
 
     mutating func addHandle(_ handle: String, to document: Int) {
         documents[document, default: Found()].handles.insert(handle)

@@ -30,6 +30,8 @@ package struct Suggestion: Sendable {
         package let inputs: [TicketInputs.Filled]
         package let missingInputs: [String]
         package let priority: SuggestedPriority?
+        /// Rules by which the priority may change after triage.
+        package let reclassifications: [PriorityChange]
         package let entryTier: Tier?
         package let escalateAfter: TimeSpan?
         package let review: ReviewState

@@ -73,6 +73,9 @@ package enum SuggestionWriter {
             json.member("missingInputs", strings: candidate.missingInputs)
             json.member("suggestedPriority", ifPresent: candidate.priority?.priority.rawValue)
             json.member("priorityReason", ifPresent: candidate.priority?.reason)
+            if !candidate.reclassifications.isEmpty {
+                json.member("reclassification", arrayOf: candidate.reclassifications) { $1.write(to: &$0) }
+            }
             json.member("entryTier", ifPresent: candidate.entryTier?.rawValue)
             json.member("escalateAfter", ifPresent: candidate.escalateAfter?.iso8601)
             json.member("overdueReview", candidate.review == .overdue)

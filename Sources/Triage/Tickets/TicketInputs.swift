@@ -14,17 +14,17 @@ package struct TicketInputs: Sendable {
     private(set) var missing: [String] = []
 
     /// - Parameter text: both texts of the ticket.
-    init(_ ticket: Ticket, text: [UInt8], type: TicketType, playbook: Playbook?) {
+    init(_ ticket: Ticket, text: [UInt8], type: TriageModel.Kind) {
         // A stand-in's inputs are not those of the ticket type.
-        guard type.interim == nil, let playbook else {
+        guard type.interim == nil, let playbook = type.playbook else {
             for field in type.requiredFields {
-                take(field.value, ticket.value(of: field.value) ?? Self.guess(field.value, in: text), isRequired: true)
+                take(field, ticket.value(of: field) ?? Self.guess(field, in: text), isRequired: true)
             }
             return
         }
-        for input in playbook.fields.inputs where !input.isSecret {
+        for input in playbook.inputs {
             let value = Self.value(of: input, ticket, text)
-            take(input.id.value, value, isRequired: input.isRequired && input.defaultValue == nil)
+            take(input.id, value, isRequired: input.isRequired)
         }
     }
 
@@ -32,9 +32,9 @@ package struct TicketInputs: Sendable {
         if let value { filled.append(Filled(id: id, value: value)) } else if isRequired { missing.append(id) }
     }
 
-    private static func value(of input: PlaybookInput, _ ticket: Ticket, _ text: [UInt8]) -> String? {
+    private static func value(of input: TriageModel.Input, _ ticket: Ticket, _ text: [UInt8]) -> String? {
         let candidates = [
-            input.from.flatMap { ticket.value(of: $0.value) }, ticket.value(of: input.id.value),
+            input.from.flatMap { ticket.value(of: $0) }, ticket.value(of: input.id),
             choice(of: input, in: text),
             recognized(input, in: text),
         ]
@@ -42,22 +42,22 @@ package struct TicketInputs: Sendable {
     }
 
     /// The only one of the allowed values that stands in the text as a word.
-    private static func choice(of input: PlaybookInput, in text: [UInt8]) -> String? {
-        guard input.type.value == .choice else { return nil }
+    private static func choice(of input: TriageModel.Input, in text: [UInt8]) -> String? {
+        guard input.type == .choice else { return nil }
         let words = Set(
             String(decoding: text, as: UTF8.self).split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") })
-        let found = input.choices.filter { words.contains(Substring($0.value)) }
-        return found.count == 1 ? found[0].value : nil
+        let found = input.choices.filter { words.contains(Substring($0)) }
+        return found.count == 1 ? found[0] : nil
     }
 
-    private static func recognized(_ input: PlaybookInput, in text: [UInt8]) -> String? {
-        switch input.type.value {
+    private static func recognized(_ input: TriageModel.Input, in text: [UInt8]) -> String? {
+        switch input.type {
         case .cidr: Recognizer.first("cidr", in: text)
         case .host: Recognizer.first("host", in: text)
         case .port: Recognizer.first("port", in: text)
         case .namespace: Recognizer.first("namespace", in: text)
         case .ticket: Recognizer.first("ticket", in: text)
-        case .string, .integer, .boolean, .choice: guess(input.id.value, in: text)
+        case .string, .integer, .boolean, .choice: guess(input.id, in: text)
         }
     }
 
@@ -73,11 +73,11 @@ package struct TicketInputs: Sendable {
         }
     }
 
-    private static func isValid(_ value: String, for input: PlaybookInput) -> Bool {
-        if !input.choices.isEmpty { return input.choices.contains { $0.value == value } }
-        if input.type.value == .port { return Int(value).map { (1...65_535).contains($0) } ?? false }
+    private static func isValid(_ value: String, for input: TriageModel.Input) -> Bool {
+        if !input.choices.isEmpty { return input.choices.contains(value) }
+        if input.type == .port { return Int(value).map { (1...65_535).contains($0) } ?? false }
         guard let pattern = input.pattern else { return true }
-        guard let pattern = try? Pattern(pattern.value) else { return false }
+        guard let pattern = try? Pattern(pattern) else { return false }
         return pattern.matchesWhole(value)
     }
 }

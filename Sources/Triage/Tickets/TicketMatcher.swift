@@ -1,48 +1,42 @@
 package import KnowledgeModel
+import PatternMatching
 import SourceText
 
 /// Finds the ticket types, and with them the playbooks, that a ticket is about, or finds that none fits.
 package struct TicketMatcher: Sendable {
-    private let knowledgeBase: KnowledgeBase
-    private let profiles: [TicketTypeProfile]
-    private let words: TypeVocabulary
-    private let weights: TriageWeights
+    private let model: TriageModel
+    /// Of each type. A pattern that is none is a fault that the gate reports; here it matches nothing.
+    private let signatures: [[Pattern]]
+    private let spelling: TicketSpelling
     private let asOf: CalendarDate
-    /// Configuration items of all services, lower-cased.
-    private let knownItems: Set<String>
 
-    package init(
-        _ knowledgeBase: KnowledgeBase, index: SearchIndex, asOf: CalendarDate, weights: TriageWeights = TriageWeights()
-    ) {
-        self.knowledgeBase = knowledgeBase
+    package init(_ model: TriageModel, asOf: CalendarDate) {
+        self.model = model
         self.asOf = asOf
-        self.weights = weights
-        words = TypeVocabulary(index)
-        var places: [String: Int] = [:]
-        for (place, document) in index.documents.enumerated() where document.kind == .ticketType {
-            if places[document.id] == nil { places[document.id] = place }
-        }
-        profiles = knowledgeBase.tables.ticketTypes.compactMap { type in
-            places[type.id.value].map { TicketTypeProfile(type, in: knowledgeBase, document: $0) }
-        }
-        knownItems = Set(knowledgeBase.tables.services.compactMap { $0.configurationItem?.value.lowercased() })
+        signatures = model.types.map { $0.signatures.compactMap { try? Pattern($0, ignoringCase: true) } }
+        spelling = TicketSpelling(model.terms.keys)
+    }
+
+    package init(_ knowledgeBase: KnowledgeBase, asOf: CalendarDate) {
+        self.init(TriageModel(knowledgeBase), asOf: asOf)
     }
 
     /// - Parameter limit: the most candidates, at least 1.
     package func suggestion(for ticket: Ticket, limit: Int = 3) -> Suggestion {
-        let text = TicketText(ticket)
+        let text = TicketText(ticket, spelling)
         let ranked = ranking(ticket, text)
         let best = ranked.first?.score.total ?? 0
-        guard best >= weights.threshold else {
+        let threshold = model.weights[.threshold]
+        guard best >= threshold else {
             return Suggestion(
                 decision: .none, language: text.language, candidates: [],
-                explanation: "best score \(best) below threshold \(weights.threshold)")
+                explanation: "best score \(best) below threshold \(threshold)")
         }
         // What is far below the threshold is noise, not a second choice.
-        let shown = ranked.prefix(limit).filter { $0.score.total * 3 >= weights.threshold }
+        let shown = ranked.prefix(limit).filter { $0.score.total * 3 >= threshold }
         let rival = ranked.dropFirst().first { $0.answer != ranked[0].answer }
         let lead = best - (rival?.score.total ?? 0)
-        let isAmbiguous = rival != nil && lead < weights.margin
+        let isAmbiguous = rival != nil && lead < model.weights[.margin]
         return Suggestion(
             decision: isAmbiguous ? .ambiguous : .match, language: text.language,
             candidates: shown.enumerated().map { place, candidate in
@@ -50,80 +44,72 @@ package struct TicketMatcher: Sendable {
                 return self.candidate(candidate, ticket, text, margin: candidate.score.total - next)
             },
             explanation: isAmbiguous
-                ? "best score \(best) leads by \(lead), less than \(weights.margin)"
-                : "best score \(best) reaches threshold \(weights.threshold)")
+                ? "best score \(best) leads by \(lead), less than \(model.weights[.margin])"
+                : "best score \(best) reaches threshold \(threshold)")
     }
 
     private struct Ranked {
-        let profile: TicketTypeProfile
+        let type: TriageModel.Kind
         let score: TicketScore
         let isOverdue: Bool
         /// Whether the playbook may be suggested first.
         let mayLead: Bool
 
         /// What a ticket of the type is answered with; two types with one answer are no rivals.
-        var answer: String { profile.type.interim?.value ?? profile.playbook?.id ?? profile.type.id.value }
+        var answer: String { type.interim ?? type.playbook?.id ?? type.id }
     }
 
     private func ranking(_ ticket: Ticket, _ text: TicketText) -> [Ranked] {
-        var ranked = profiles.compactMap { profile -> Ranked? in
-            let score = TicketScore(profile, ticket, text, words, weights, knownItems: knownItems)
+        let outside = model.outside.filter { $0.isExact(in: text.fields[0]) }.map(\.text)
+        var ranked = model.types.indices.compactMap { place -> Ranked? in
+            let type = model.types[place]
+            let score = TicketScore(
+                place, of: model, ticket, text, signatures: signatures[place], outside: outside)
             guard score.total > 0 else { return nil }
-            let review = ReviewState(next: profile.playbook?.nextReview, asOf: asOf)
-            let isPublished = profile.playbook.map { $0.status == .published } ?? true
-            let isOverdue = review == .overdue
+            let isOverdue = ReviewState(next: type.playbook?.nextReview, asOf: asOf) == .overdue
+            let isPublished = type.playbook?.isPublished ?? true
             return Ranked(
-                profile: profile, score: score, isOverdue: isOverdue,
-                mayLead: isPublished && !(isOverdue && profile.playbook?.isCritical == true))
+                type: type, score: score, isOverdue: isOverdue,
+                mayLead: isPublished && !(isOverdue && type.playbook?.isCritical == true))
         }
         ranked.sort { left, right in
             if left.mayLead != right.mayLead { return left.mayLead }
             if left.score.total != right.score.total { return left.score.total > right.score.total }
-            return left.profile.type.id.value < right.profile.type.id.value
+            return left.type.id < right.type.id
         }
         // A playbook whose review is overdue gives way to a fresh one that is as good.
         if ranked.count > 1, ranked[0].isOverdue, !ranked[1].isOverdue, ranked[1].mayLead,
-            ranked[0].score.total - ranked[1].score.total < weights.margin
+            ranked[0].score.total - ranked[1].score.total < model.weights[.margin]
         {
             ranked.swapAt(0, 1)
         }
         return ranked
     }
 
-    // MARK: Candidates
-
     private func candidate(_ ranked: Ranked, _ ticket: Ticket, _ text: TicketText, margin: Int) -> Suggestion.Candidate
     {
-        let type = ranked.profile.type
-        let playbook = ranked.profile.playbook
-        let inputs = TicketInputs(ticket, text: text.bytes, type: type, playbook: playbook)
-        let priority = SuggestedPriority(ticket, type: type, matrix: knowledgeBase.tables.matrix)
-        let tier = type.entryTier?.value ?? playbook?.fields.tier?.value
+        let type = ranked.type
+        let playbook = type.playbook
+        let inputs = TicketInputs(ticket, text: text.bytes, type: type)
+        let priority = SuggestedPriority(ticket, type: type, matrix: model.matrix)
         return Suggestion.Candidate(
-            ticketType: type.id.value, title: type.title?.best(for: text.language) ?? type.id.value,
-            playbook: playbook?.id, interim: type.interim?.value, score: ranked.score.total, margin: margin,
+            ticketType: type.id, title: type.title(in: text.language), playbook: playbook?.id, interim: type.interim,
+            score: ranked.score.total, margin: margin,
             reasons: ranked.score.reasons.sorted {
                 ($1.points, $0.kind.rawValue, $0.text) < ($0.points, $1.kind.rawValue, $1.text)
             },
-            inputs: inputs.filled, missingInputs: inputs.missing, priority: priority, entryTier: tier,
-            escalateAfter: escalationTime(playbook, tier: tier, priority: priority?.priority),
-            review: ReviewState(next: playbook?.nextReview, asOf: asOf),
-            url: playbook.flatMap { knowledgeBase.pages[$0.path] } ?? SitePath.ticketType(type.id.value),
-            hash: playbook?.contentHash.labelled)
+            inputs: inputs.filled, missingInputs: inputs.missing, priority: priority,
+            reclassifications: model.reclassifications.filter { $0.from == priority?.priority }, entryTier: type.tier,
+            escalateAfter: type.escalation[priority?.priority.rawValue ?? ""],
+            review: ReviewState(next: playbook?.nextReview, asOf: asOf), url: playbook?.url ?? type.url,
+            hash: playbook?.hash)
     }
+}
 
-    /// The playbook's own time, else that of its policy, else of the first policy of the tier for the priority.
-    private func escalationTime(_ playbook: Playbook?, tier: Tier?, priority: Priority?) -> TimeSpan? {
-        if let time = playbook?.fields.escalation?.after?.value { return time }
-        let policies = knowledgeBase.tables.escalations
-        if let named = playbook?.fields.escalation?.policy?.value,
-            let time = policies.first(where: { $0.id.value == named })?.threshold
-        {
-            return time
-        }
-        return policies.lazy.filter { policy in
-            policy.from?.value == tier && (priority.map { policy.priorities.map(\.value).contains($0) } ?? false)
-        }
-        .compactMap(\.threshold).first
+extension TriageModel.Kind {
+    /// In `language`, else in English, else in the first language there is.
+    fileprivate func title(in language: String) -> String {
+        titles[language] ?? titles[LocalizedText.defaultLanguage]
+            ?? titles.min { $0.key < $1.key }?.value ?? id
     }
 }

@@ -1,25 +1,36 @@
+import KnowledgeModel
+import SourceText
+
 /// A ticket's words, ready to be compared.
 struct TicketText: Sendable {
     struct Field: Sendable {
         /// The ticket field's name.
         let name: String
-        /// The stems that tell something, in order.
+        /// The stems that tell something, in order, with their typing errors mended.
         let stems: [String]
-        /// ``stems``, and the whole runs of several parts.
-        let terms: Set<String>
+        /// ``stems``, and the whole runs of several parts, each once, in order.
+        let terms: [String]
+        /// Where a stem stands; the first ``TicketText/maximumPlaces``.
         let places: [String: [Int]]
 
-        init(_ name: String, _ text: String) {
+        init(_ name: String, _ text: String, _ spelling: TicketSpelling) {
             self.name = name
             let runs = Tokenizer.runs(of: text, limit: TicketText.maximumLength)
-            stems = runs.flatMap(\.parts).filter { !StopWords.contains($0) }
-            terms = Set(stems).union(runs.filter { $0.parts.count > 1 }.map(\.whole))
-            places = Dictionary(grouping: stems.indices, by: { [stems] in stems[$0] })
+            stems = spelling.mended(runs.flatMap(\.parts).filter { !StopWords.contains($0) })
+            var seen: Set<String> = []
+            terms = (stems + runs.filter { $0.parts.count > 1 }.map(\.whole)).filter { seen.insert($0).inserted }
+            var places: [String: [Int]] = [:]
+            for (place, stem) in stems.enumerated() where places[stem, default: []].count < TicketText.maximumPlaces {
+                places[stem, default: []].append(place)
+            }
+            self.places = places
         }
     }
 
     /// Bytes of a field that are read; what stands behind them is hardly the requester's.
     static let maximumLength = 65_536
+    /// Bounds the search for phrases in a text that says one word thousands of times.
+    static let maximumPlaces = 64
 
     /// Short description first, then description.
     let fields: [Field]
@@ -29,12 +40,14 @@ struct TicketText: Sendable {
     /// Every sequence of up to eight runs that could be a handle.
     private let runs: [String]
 
-    init(_ ticket: Ticket) {
-        fields = [Field("short_description", ticket.shortDescription), Field("description", ticket.description)]
-        bytes =
-            Array(ticket.shortDescription.utf8.prefix(Self.maximumLength)) + [0x0A]
-            + Array(ticket.description.utf8.prefix(Self.maximumLength))
-        runs = Tokenizer.runs(of: ticket.text, limit: Self.maximumLength).map(\.whole)
+    init(_ ticket: Ticket, _ spelling: TicketSpelling) {
+        fields = [
+            Field("short_description", ticket.shortDescription, spelling),
+            Field("description", ticket.description, spelling),
+        ]
+        let texts = [ticket.shortDescription, ticket.description]
+        bytes = Array(texts.map { $0.utf8.prefix(Self.maximumLength) }.joined(separator: [0x0A]))
+        runs = texts.flatMap { Tokenizer.runs(of: $0, limit: Self.maximumLength).map(\.whole) }
         language = ticket.language.isEmpty ? Self.language(of: runs) : ticket.language
     }
 
@@ -52,65 +65,39 @@ struct TicketText: Sendable {
     }
 }
 
-/// A few words that mean something together: an alias, a question, a negative term.
-struct Phrase: Sendable {
-    /// As the author wrote it.
-    let text: String
-    /// The stems that tell something, each once, in order.
-    let stems: [String]
+/// Mends typing errors by the words of the ticket types: a stem that none of them has, of six letters a–z or more, is
+/// taken for the first one in order that starts like it and is one edit away.
+struct TicketSpelling: Sendable {
+    /// By first byte, sorted.
+    private let words: [UInt8: [[UInt8]]]
+    private let known: Set<String>
 
-    enum Presence: Int, Sendable, Comparable {
-        /// The rarer part of the stems stands close together.
-        case partly
-        /// All stems stand close together.
-        case near
-        /// All stems follow each other.
-        case exact
+    private static let shortestWord = 6
+    /// Different unknown stems of one text that are looked at.
+    private static let maximumWords = 200
 
-        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    init(_ known: some Collection<String>) {
+        self.known = Set(known)
+        let sorted = known.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+        words = Dictionary(grouping: sorted) { $0.first ?? 0 }
     }
 
-    init(_ text: String) {
-        self.text = text
-        var seen: Set<String> = []
-        let all = Tokenizer.runs(of: text).flatMap(\.parts)
-        let telling = all.filter { !StopWords.contains($0) }
-        // A phrase of small words only is taken as it stands.
-        stems = (telling.isEmpty ? all : telling).filter { seen.insert($0).inserted }
-    }
-
-    /// How the phrase stands in a field, and which of its stems are there; nil when it does not.
-    ///
-    /// - Parameter weight: what a stem tells; a part of the phrase counts when it has two thirds of the whole weight.
-    func presence(
-        in field: TicketText.Field, weight: (String) -> Int, allowsPart: Bool
-    ) -> (presence: Presence, stems: [String])? {
-        let found = stems.filter { field.places[$0] != nil }
-        guard !found.isEmpty else { return nil }
-        if found.count == stems.count {
-            if isExact(in: field) { return (.exact, stems) }
-            if isNear(stems, in: field) { return (.near, stems) }
-        }
-        guard allowsPart, found.count >= 2 else { return nil }
-        let total = stems.reduce(0) { $0 + weight($1) }
-        let part = found.reduce(0) { $0 + weight($1) }
-        guard part * 3 >= total * 2, isNear(found, in: field) else { return nil }
-        return (.partly, found)
-    }
-
-    private func isExact(in field: TicketText.Field) -> Bool {
-        (field.places[stems[0]] ?? []).contains { start in
-            start + stems.count <= field.stems.count
-                && field.stems[start..<(start + stems.count)].elementsEqual(stems)
+    func mended(_ stems: [String]) -> [String] {
+        var mended: [String: String] = [:]
+        return stems.map { stem in
+            if known.contains(stem) { return stem }
+            if let word = mended[stem] { return word }
+            guard mended.count < Self.maximumWords else { return stem }
+            let word = nearest(to: stem) ?? stem
+            mended[stem] = word
+            return word
         }
     }
 
-    /// Whether all `wanted` stems stand within a window that leaves a few words between them.
-    private func isNear(_ wanted: [String], in field: TicketText.Field) -> Bool {
-        let width = wanted.count + 5
-        return (field.places[wanted[0]] ?? []).contains { anchor in
-            let window = (anchor - width)...(anchor + width)
-            return wanted.allSatisfy { stem in (field.places[stem] ?? []).contains { window.contains($0) } }
-        }
+    private func nearest(to stem: String) -> String? {
+        let bytes = Array(stem.utf8)
+        guard bytes.count >= Self.shortestWord, bytes.allSatisfy({ (0x61...0x7A).contains($0) }) else { return nil }
+        return (words[bytes[0]] ?? []).first { EditDistance.within(1, bytes, $0) != nil }
+            .map { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -1,44 +1,38 @@
-/// What each kind of evidence is worth, in points. Set by hand while looking at the labelled tickets of the tests and at a
-/// further labelled set: a floor for regressions, not a forecast for tickets that nobody has seen.
-package struct TriageWeights: Sendable {
-    /// An alert's name, or the id of the type or its playbook.
-    package var handle = 6_000
-    /// The first error signature that matches; each further one gives a quarter.
-    package var signature = 2_600
-    /// Times the rarity of each stem of an alias whose stems follow each other.
-    package var exactPhrase = 8
-    package var nearPhrase = 6
-    package var partialPhrase = 3
-    package var question = 4
-    package var partialQuestion = 2
-    /// The divisor of impact times rarity for a word that no phrase accounts for.
-    package var wordDivisor = 16
-    /// A word by itself that gives at least this much is one that tells something.
-    package var tellingWord = 40
-    /// Each telling stem beyond the second.
-    package var furtherWord = 80
-    package var maximumFurtherWords = 8
-    /// A stem of the short description counts this much more, in percent.
-    package var titleBonus = 50
-    /// The configuration item belongs to a service of the type.
-    package var scope = 600
-    /// It belongs to another service.
-    package var otherScope = -400
-    /// It belongs to no service at all.
-    package var foreignScope = -2_500
-    /// A cluster of the type's services.
-    package var cluster = 100
-    package var negative = -2_000
-    /// A condition of the playbook does not hold.
-    package var condition = -400
-    package var excluded = -4_000
-    /// Security wording in a ticket goes first.
-    package var security = 4_000
+package import KnowledgeModel
+import SourceText
 
-    /// Below this nothing is suggested.
-    package var threshold = 1_000
-    /// A lead of less is no decision.
-    package var margin = 200
+/// What each kind of evidence is worth: the rows of `model/triage.yaml`, and for those that are missing what the
+/// program brings.
+package struct TriageWeights: Sendable, Equatable {
+    private(set) var values: [String: Int]
 
-    package init() {}
+    subscript(name: TriageWeight.Name) -> Int { values[name.rawValue] ?? Self.standard[name] ?? 0 }
+
+    package init(_ rows: [TriageWeight] = []) {
+        values = Dictionary(uniqueKeysWithValues: Self.standard.map { ($0.key.rawValue, $0.value) })
+        for row in rows { values[row.name.value.rawValue] = row.value.value }
+    }
+
+    /// - Parameter values: by name; unknown names are left alone.
+    init(values: [String: Int]) {
+        self.init()
+        self.values.merge(values) { _, given in given }
+    }
+
+    /// The lowest impact that the words of a phrase have when all of it stands in the ticket.
+    static let exactImpact = 16
+    /// Rarity times impact is divided by this.
+    static let impactDivisor = 16
+    /// A word of at least this weight is one that tells something.
+    static let tellingWeight = 60
+    static let maximumFurtherWords = 8
+    /// Points from which on an alias is strong evidence by itself.
+    static let strongAlias = 600
+
+    private static let standard: [TriageWeight.Name: Int] = [
+        .handle: 6_000, .signature: 2_600, .exactPhrase: 500, .nearPhrase: 500, .partPhrase: 400, .partShare: 60,
+        .question: 70, .word: 200, .furtherWord: 100, .title: 50, .scope: 600, .scopeShare: 100, .otherScope: -400,
+        .foreignScope: -2_500, .cluster: 100, .negative: -1_500, .outside: -2_000, .condition: -400, .excluded: -4_000,
+        .security: 3_000, .threshold: 1_300, .margin: 200,
+    ]
 }

@@ -9,6 +9,14 @@ enum StopWords {
         return words.reduce(0) { $0 + (typical.contains($1) ? 1 : 0) }
     }
 
+    /// Of which there are lists, sorted.
+    static let languages = ["en", "es"]
+
+    /// Sorted; none for a language without a list.
+    static func words(of language: String) -> [String] {
+        (language == "en" ? englishWords : language == "es" ? spanishWords : []).sorted()
+    }
+
     private static let stems = Set((englishWords.union(spanishWords)).map(Stemmer.stem))
     private static let englishWords = words(english)
     private static let spanishWords = words(spanish)

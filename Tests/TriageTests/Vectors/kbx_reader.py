@@ -145,15 +145,22 @@ class Index:
         return found
 
     def search(self, query, limit=10):
+        return [[self.documents[number][1], score] for number, score in self.rank(query, limit)]
+
+    def rank(self, query, limit):
+        """Numbers of documents with their scores."""
         found = runs(query)
         points, matched = {}, {}
         handled = self.handled([run[2] for run in found])
+        titled = set(self.handles.get("=" + " ".join(run[2] for run in found), []) if len(found) <= 8 else [])
         words, seen = [], set()
-        for n, (pieces, parts, _) in enumerate(found):
-            for i, (piece, part) in enumerate(zip(pieces, parts)):
+        for n, (pieces, parts, whole) in enumerate(found):
+            last = len(parts) - 1
+            extra = [(whole, whole)] if last > 0 and whole else []
+            for i, (piece, part) in enumerate([*zip(pieces, parts), *extra]):
                 if part not in seen:
                     seen.add(part)
-                    words.append((piece, part, n == len(found) - 1 and i == len(pieces) - 1))
+                    words.append((piece, part, n == len(found) - 1 and i >= last))
         if len(words) > 16:
             keep = sorted(range(len(words)), key=lambda i: (-len(words[i][1].encode()), i))[:16]
             words = [words[i] for i in sorted(keep)]
@@ -169,9 +176,9 @@ class Index:
                     matched[document] = matched.get(document, 0) + 1
         scores = {d: points.get(d, 0) * (1 + matched.get(d, 0)) for d in set(points) | handled}
         for document in handled:
-            scores[document] += 1_000_000_000
+            scores[document] += 2_000_000_000 if document in titled else 1_000_000_000
         ranked = sorted(((-s, d) for d, s in scores.items() if s > 0))[:limit]
-        return [[self.documents[d][1], -s] for s, d in ranked]
+        return [(d, -s) for s, d in ranked]
 
 
 def postings(text):

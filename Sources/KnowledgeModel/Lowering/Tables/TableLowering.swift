@@ -55,6 +55,9 @@ enum TableLowering {
         case .roster:
             rows.seats = reader.seats(path)
             rows.rotations = reader.rotations(path)
+        case .triage:
+            rows.triageWeights = reader.triageWeights(path)
+            rows.outsideTerms = reader.languageTerms("outside_terms")
         case .unknown: break
         }
     }
