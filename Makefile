@@ -55,13 +55,14 @@ $(VENV)/installed: Tests/requirements.txt .ci/packages-test.txt
 	$(VENV)/bin/pip install --quiet --requirement Tests/requirements.txt
 	touch $@
 
-bench: build ## Compiles 10,000 articles and compares with a C floor and with other tools; BENCH=--large for 100,000
+bench: build ## Compiles 10,000 articles and compares with a C floor and with other tools; BENCH=--large for 100,000, PAGES=FOLDER for search
 	@.ci/install-packages .ci/packages-bench.txt
 	@test -e $(PEERS)/installed || { /usr/bin/python3 -m venv $(PEERS) \
 		&& $(PEERS)/bin/pip install --quiet --requirement Benchmarks/requirements.txt && touch $(PEERS)/installed; } \
 		|| echo 'The peers could not be installed; their rows stay empty.'
 	$(SWIFT) build $(RELEASE) --product runbookc-dev
 	Benchmarks/run --runbookc $(RUNBOOKC) --generator .build/release/runbookc-dev --peers $(PEERS) $(BENCH)
+	$(if $(PAGES),$(PEERS)/bin/python Benchmarks/search-quality --runbookc $(RUNBOOKC) --pages $(PAGES) --pagefind)
 
 format: ## Formats the Swift code
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
