@@ -61,7 +61,8 @@ extension Rule.Check {
                 return [
                     Finding(
                         in: article.path, at: article.anchorRange, "this article does not \(what)",
-                        subject: "section:\(section.rawValue)", help: "add a section `## \(heading)`")
+                        subject: "section:\(section.rawValue)",
+                        help: "add a section `## \(heading)`, or give the section that says it this name")
                 ]
             },
             playbook: playbook)

@@ -118,9 +118,11 @@ enum SecretScan {
         return offset + line.count
     }
 
-    /// A tail of one letter only, `xxxxxxxx`, is an example.
+    /// A tail of one letter only, `xxxxxxxx`, is an example, and so is one that says so: AWS writes `EXAMPLE` into the
+    /// keys of its documentation.
     private static func isMadeUp(_ tail: ArraySlice<UInt8>) -> Bool {
         Set(tail.map { $0 | 0x20 }).count < 4
+            || String(decoding: tail, as: UTF8.self).lowercased().contains("example")
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -124,6 +124,8 @@ extension Playbook {
                 fields.scope?.environments.map(\.value) ?? [], other.fields.scope?.environments.map(\.value) ?? []),
             covers(fields.scope?.clusters.map(\.value) ?? [], other.fields.scope?.clusters.map(\.value) ?? [])
         else { return false }
+        // Playbooks of two tiers stand in the order of the hand-over.
+        guard fields.tier?.value == other.fields.tier?.value else { return false }
         guard let mine = fields.match else { return true }
         let theirs = other.fields.match
         let given = theirs?.all ?? []

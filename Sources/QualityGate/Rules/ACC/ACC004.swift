@@ -63,8 +63,8 @@ extension Rule {
     /// A name in quotes, brackets or code, or a word that introduces one.
     private static func hasCue(_ prose: ProseWords, behind index: Int) -> Bool {
         let cues: Set<String> = [
-            "labelled", "labeled", "marked", "named", "called", "with", "that", "which", "on", "at", "in", "llamado",
-            "marcado", "con", "que", "en",
+            "labelled", "labeled", "marked", "named", "called", "with", "that", "which", "on", "at", "llamado",
+            "marcado", "con", "que",
         ]
         if prose.areNeighbours(index), cues.contains(prose.words[index + 1].text) { return true }
         let mark = prose.mark(behind: prose.words[index])

@@ -11,7 +11,6 @@ extension Rule {
             is corrected once and is right on every page.
             """,
         source: "Content model, rule 4",
-        fixability: .unsafe,
         bad: [
             RuleExample("---\nid: kb-example\n---\n# Restart\n\nWrite to [Ana](⟦mailto:ana@corp.example⟧).\n"),
             RuleExample("---\nid: kb-example\n---\n# Restart\n\nCall [us](⟦tel:+12025550100⟧).\n"),

@@ -49,7 +49,8 @@ extension Rule {
                 return Finding(
                     in: target.origin.path, at: response.range,
                     "\(target.priority.value.rawValue) responds after \(response.value.words), but resolves within \(resolution.value.words)",
-                    subject: "sla:\(target.priority.value.rawValue):response")
+                    subject: "sla:\(target.priority.value.rawValue):response",
+                    help: "make the response shorter than the resolution")
             }
             return order + sequence
         })
@@ -64,6 +65,7 @@ extension Rule {
             in: urgent.origin.path, at: first.range,
             "the \(name) of \(high) takes \(first.value.words), that of \(low) only \(second.value.words)",
             subject: "sla:\(high):\(name)",
-            notes: [DiagnosticNote(path: lesser.origin.path, range: second.range, message: "\(low) is given here")])
+            notes: [DiagnosticNote(path: lesser.origin.path, range: second.range, message: "\(low) is given here")],
+            help: "shorten the time of \(high), or lengthen that of \(low)")
     }
 }

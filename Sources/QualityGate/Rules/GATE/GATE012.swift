@@ -11,7 +11,6 @@ extension Rule {
             first, what is needed afterwards comes last, and it is so on every page.
             """,
         source: "Content model, section order",
-        fixability: .unsafe,
         bad: [
             RuleExample(
                 """

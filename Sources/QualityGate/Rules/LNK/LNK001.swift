@@ -29,7 +29,8 @@ extension Rule {
             return missing.map { reference, nearest in
                 Finding(
                     in: reference.path, at: reference.range, "`\(reference.target)` does not exist",
-                    subject: "link:\(reference.target)", help: nearest.map { "did you mean `\($0)`?" },
+                    subject: "link:\(reference.target)",
+                    help: nearest.map { "did you mean `\($0)`?" } ?? "correct the path, or take the link out",
                     fix: nearest.map { path in
                         let pathPart = reference.target.prefix { $0 != "#" }
                         let fragment = reference.target[pathPart.endIndex...]

@@ -25,7 +25,9 @@ extension Rule {
                 let written = knowledgeBase.sources[reference.path]?.text(reference.range)
                 return Finding(
                     in: reference.path, at: reference.range, "`\(reference.target)` names no heading of its target",
-                    subject: "link:\(reference.target)", help: nearest.map { "did you mean `#\($0)`?" },
+                    subject: "link:\(reference.target)",
+                    help: nearest.map { "did you mean `#\($0)`?" }
+                        ?? "name a heading of the target, or leave out what follows `#`",
                     fix: nearest.map { anchor in
                         // With a second heading that is near as well, nobody but the author knows which was meant.
                         FixIt(

@@ -18,6 +18,8 @@ extension Rule {
         check: .knowledgeBase { knowledgeBase in
             knowledgeBase.unresolved.compactMap { reference in
                 guard ReferenceFamily(of: reference) == .other else { return nil }
+                // A hole in a message that `vars` does not list is TPL001's.
+                if reference.wanted == [.variable], reference.field == "body" { return nil }
                 return Finding.unresolved(reference)
             }
         })
@@ -65,9 +67,10 @@ extension Finding {
         switch reference.problem {
         case .unknown(let nearest):
             message = "`\(reference.target)` names no \(wanted)"
-            help = nearest.map { "did you mean `\($0)`?" }
+            help = nearest.map { "did you mean `\($0)`?" } ?? "correct the id, or declare it"
         case .wrongKind(let kind):
             message = "`\(reference.target)` is a \(kind.rawValue), not a \(wanted)"
+            help = "name a \(wanted)"
         case .missingFile, .missingAnchor, .notPublished:
             return nil
         }

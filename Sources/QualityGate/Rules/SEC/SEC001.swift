@@ -15,7 +15,8 @@ extension Rule {
             RuleExample("---\nid: kb-example\n---\n# Log in\n\n⟦-----BEGIN RSA PRIVATE KEY-----⟧\n"),
         ],
         good: [
-            RuleExample("---\nid: kb-example\n---\n# Log in\n\nTokens start with `glpat-`; put yours into `$TOKEN`.\n")
+            RuleExample("---\nid: kb-example\n---\n# Log in\n\nTokens start with `glpat-`; put yours into `$TOKEN`.\n"),
+            RuleExample("---\nid: kb-example\n---\n# Log in\n\nA key looks like `AKIAIOSFODNN7EXAMPLE`.\n"),
         ],
         check: .source { source, context in
             SecretScan.secrets(in: source.bytes).map { secret in

@@ -10,7 +10,6 @@ extension Rule {
             just as politely as the right one.
             """,
         source: "The gate's own judgement",
-        fixability: .unsafe,
         bad: [
             RuleExample(playbook("⟦kubectl get pods -n lab⟧"), at: "playbooks/pb-example.yaml"),
             RuleExample(playbook("⟦kubectl --context atlas-stg logs portal-0⟧"), at: "playbooks/pb-example.yaml"),

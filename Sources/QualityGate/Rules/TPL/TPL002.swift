@@ -54,7 +54,8 @@ extension Rule {
             return Finding(
                 in: message.path, at: message.id.range, "the languages of `\(message.id.value)` differ in \(names)",
                 subject: "message:\(message.id.value):variables",
-                notes: [DiagnosticNote(path: first.path, range: first.id.range, message: "the other language")])
+                notes: [DiagnosticNote(path: first.path, range: first.id.range, message: "the other language")],
+                help: "use the same variables in every language")
         }
     }
 
