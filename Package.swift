@@ -9,6 +9,7 @@ let package = Package(
         // C: libraries of the system behind module maps, the arena, and the process's arguments.
         .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLibMD", providers: [.apt(["libmd-dev"])]),
         .target(name: "CArena"),
         .target(name: "CDigest", dependencies: ["CLibMD"], linkerSettings: [.linkedLibrary("md")]),
@@ -23,6 +24,7 @@ let package = Package(
         // 1: one target per language read.
         .target(name: "MarkdownSyntax", dependencies: ["SourceText", "CCMarkGFM", "CArena"]),
         .target(name: "YAMLSyntax", dependencies: ["SourceText", "CLibYAML"]),
+        .target(name: "CSVSyntax"),
         .target(name: "PageTemplates", dependencies: ["SourceText"]),
 
         // 2: what authors mean.
@@ -32,18 +34,28 @@ let package = Package(
         .target(
             name: "QualityGate", dependencies: ["SourceText", "PatternMatching", "MarkdownSyntax", "KnowledgeModel"]),
         .target(
-            name: "Triage", dependencies: ["SourceText", "PatternMatching", "MarkdownSyntax", "KnowledgeModel"]),
+            name: "Triage",
+            dependencies: ["SourceText", "PatternMatching", "MarkdownSyntax", "CSVSyntax", "KnowledgeModel"]),
+
+        .target(name: "AlertRules", dependencies: ["SourceText", "YAMLSyntax", "KnowledgeModel"]),
+        .target(name: "Editions", dependencies: ["SourceText", "KnowledgeModel"]),
 
         // 4: back ends: values in, bytes out.
         .target(
             name: "SiteRendering",
-            dependencies: ["SourceText", "MarkdownSyntax", "PageTemplates", "KnowledgeModel", "QualityGate"],
+            dependencies: [
+                "SourceText", "MarkdownSyntax", "PageTemplates", "KnowledgeModel", "QualityGate", "Editions", "Triage",
+            ],
             // Links to `templates/pages` and `site`: the theme that this repository's own site has is the built-in one.
             resources: [.embedInCode("Resources/pages"), .embedInCode("Resources/site")]),
         .target(
             name: "IndexExport",
-            dependencies: ["SourceText", "MarkdownSyntax", "KnowledgeModel", "QualityGate", "Triage"],
+            dependencies: [
+                "SourceText", "CLibMD", "CSVSyntax", "MarkdownSyntax", "KnowledgeModel", "QualityGate", "Editions",
+                "Triage",
+            ],
             resources: [.embedInCode("Resources/schemas")]),
+        .target(name: "DatabaseExport", dependencies: ["SourceText", "CSQLite", "KnowledgeModel", "Triage"]),
         .target(name: "Reporting", dependencies: ["SourceText", "KnowledgeModel", "QualityGate"]),
 
         // 5: the pipeline and the outside world.
@@ -51,15 +63,18 @@ let package = Package(
             name: "BuildDriver",
             dependencies: [
                 "SourceText", "MarkdownSyntax", "YAMLSyntax", "PageTemplates", "KnowledgeModel", "QualityGate",
-                "SiteRendering", "IndexExport", "Reporting", "Triage", "CKeyedHash",
-                "CExchange",
+                "CSVSyntax", "Editions", "SiteRendering", "IndexExport", "DatabaseExport", "Reporting", "Triage",
+                "CKeyedHash", "CExchange",
             ]),
 
         // 6 and 7: front ends.
         .target(
             name: "CommandLineTool",
             dependencies: [
-                "SourceText", "KnowledgeModel", "QualityGate", "Reporting", "Triage", "BuildDriver", "CProcess",
+                "SourceText", "KnowledgeModel", "QualityGate", "Reporting", "Triage", "CSVSyntax", "Editions",
+                "AlertRules", "IndexExport",
+                "BuildDriver",
+                "CProcess",
             ]),
         .executableTarget(
             name: "runbookc", dependencies: ["CommandLineTool"],
@@ -87,8 +102,14 @@ let package = Package(
                 "SourceText", "SiteRendering", "PageTemplates", "KnowledgeModel", "MarkdownSyntax", "QualityGate",
                 "TestSupport",
             ]),
+        .testTarget(name: "AlertRulesTests", dependencies: ["AlertRules", "KnowledgeModel", "SourceText"]),
+        .testTarget(name: "CSVSyntaxTests", dependencies: ["CSVSyntax"]),
         .testTarget(
-            name: "IndexExportTests", dependencies: ["IndexExport", "KnowledgeModel", "QualityGate", "SourceText"]),
+            name: "DatabaseExportTests", dependencies: ["DatabaseExport", "Triage", "KnowledgeModel", "SourceText"]),
+        .testTarget(name: "EditionsTests", dependencies: ["Editions", "KnowledgeModel", "SourceText"]),
+        .testTarget(
+            name: "IndexExportTests",
+            dependencies: ["IndexExport", "Editions", "Triage", "KnowledgeModel", "QualityGate", "SourceText"]),
         .testTarget(
             name: "BuildDriverTests",
             dependencies: [

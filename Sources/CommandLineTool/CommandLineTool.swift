@@ -6,7 +6,8 @@ package enum CommandLineTool {
     /// In the order that the help shows.
     static let commands: [any Command.Type] = [
         LintCommand.self, BuildCommand.self, ExplainCommand.self, NewCommand.self, GraphCommand.self,
-        SuggestCommand.self, SearchCommand.self, EvaluateCommand.self,
+        SuggestCommand.self, SearchCommand.self, EvaluateCommand.self, CoverageCommand.self,
+        DiffCommand.self, VerifyCommand.self, AlertsCommand.self, ServiceNowCommand.self,
         ConfigCommand.self, BaselineCommand.self, FixCommand.self, ReviewCommand.self,
         CompletionsCommand.self, HelpCommand.self,
     ]

@@ -1,6 +1,8 @@
+package import Editions
 package import KnowledgeModel
 package import QualityGate
 package import SourceText
+package import Triage
 
 /// Writes the machine-readable side of the knowledge base: `api/v1/*.json` and the schemas that describe them.
 ///
@@ -12,10 +14,17 @@ package struct IndexExporter: Sendable {
 
     private let edition: PublishedEdition
     private let report: LintReport
+    private let changes: ChangeLog
+    private let coverage: CoverageReport
 
-    package init(_ knowledgeBase: KnowledgeBase, report: LintReport, edition: Edition) {
+    package init(
+        _ knowledgeBase: KnowledgeBase, report: LintReport, edition: Edition, changes: ChangeLog,
+        coverage: CoverageReport
+    ) {
         self.edition = PublishedEdition(knowledgeBase, report: report, edition: edition)
         self.report = report
+        self.changes = changes
+        self.coverage = coverage
     }
 
     /// All indices and schemas, in order of path. The manifest is not among them: it needs the digests of everything
@@ -23,7 +32,8 @@ package struct IndexExporter: Sendable {
     package func files() -> [OutputFile] {
         let failures = Set(report.diagnostics.map { GateFailure(path: $0.path, code: $0.code) })
         let indices = [
-            CoverageIndex.file(edition, documents: report.documents, failures: failures),
+            AlertsIndex.file(edition), ChangesIndex.file(edition, changes), AtomFeed.file(edition, changes),
+            CoverageIndex.file(edition, coverage, documents: report.documents, failures: failures),
             CommunicationsIndex.file(edition), ContactsIndex.file(edition), EscalationsIndex.file(edition),
             ArticlesIndex.file(edition), PlaybooksIndex.file(edition), PrioritiesIndex.file(edition),
             RedirectsIndex.file(edition), ReviewsIndex.file(edition), ServicesIndex.file(edition),
@@ -33,6 +43,17 @@ package struct IndexExporter: Sendable {
             RosterIndex.file(edition),
         ]
         return (indices + RoutinesIndex.files(edition) + SchemaFiles.all).sorted { $0.path < $1.path }
+    }
+
+    /// The files of some forms for other programs, in order of path within each.
+    package func files(for exports: [ExportKind]) -> [OutputFile] {
+        exports.flatMap { kind -> [OutputFile] in
+            switch kind {
+            case .servicenow: ServiceNowBundle.files(edition)
+            case .cacao: CACAOExport.files(edition)
+            case .opensearch, .sqlite: []
+            }
+        }
     }
 
     /// An index whose value is an object, with the members that every one of them has.

@@ -1,3 +1,4 @@
+package import Editions
 package import KnowledgeModel
 package import QualityGate
 package import SourceText
@@ -33,7 +34,7 @@ package enum ManifestExport {
     /// - Parameter outputs: every other file of the site with the digest of its bytes, in any order; the manifest's own
     ///   path is left out should it be among them.
     package static func file(
-        edition: Edition, counts: Counts, outputs: [(path: String, digest: ContentDigest)]
+        edition: Edition, counts: Counts, record: EditionRecord, outputs: [(path: String, digest: ContentDigest)]
     ) -> OutputFile {
         var json = JSONWriter(style: .indented)
         json.object { json in
@@ -44,6 +45,7 @@ package enum ManifestExport {
             json.member("revision", orNull: edition.revision)
             json.member("baseURL", orNull: edition.baseURL)
             json.member("counts") { counts.write(to: &$0) }
+            json.member("documents") { record.write(to: &$0) }
             json.member("files") { json in
                 json.object { json in
                     for output in outputs.sorted(by: { $0.path < $1.path }) where output.path != path {

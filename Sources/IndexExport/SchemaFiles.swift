@@ -4,9 +4,13 @@ import SourceText
 enum SchemaFiles {
     static var all: [OutputFile] {
         [
+            file("alerts", PackageResources.alerts_schema_json),
+            file("changes", PackageResources.changes_schema_json),
             file("communications", PackageResources.communications_schema_json),
             file("contacts", PackageResources.contacts_schema_json),
+            file("coverage-report", PackageResources.coverage_report_schema_json),
             file("coverage", PackageResources.coverage_schema_json),
+            file("diff", PackageResources.diff_schema_json),
             file("escalations", PackageResources.escalations_schema_json),
             file("governance", PackageResources.governance_schema_json),
             file("kb", PackageResources.kb_schema_json),
@@ -22,6 +26,7 @@ enum SchemaFiles {
             file("reviews", PackageResources.reviews_schema_json),
             file("roster", PackageResources.roster_schema_json),
             file("search", PackageResources.search_schema_json),
+            file("servicenow-import-manifest", PackageResources.servicenow_import_manifest_schema_json),
             file("services", PackageResources.services_schema_json),
             file("sla", PackageResources.sla_schema_json),
             file("statuses", PackageResources.statuses_schema_json),

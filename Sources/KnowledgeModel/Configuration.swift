@@ -12,6 +12,10 @@ package struct Configuration: Sendable {
     package var footer: String = ""
     /// Whether runs over the workspace may be remembered.
     package var isCached = true
+    /// What is written beside the indices of every build.
+    package var exports: [ExportKind] = []
+    /// An export of tickets that the coverage is weighted by, from the workspace's root; nil when there is none.
+    package var coverageTickets: String?
     /// How the quality gate works here.
     package var lint = LintConfiguration()
 
@@ -19,4 +23,9 @@ package struct Configuration: Sendable {
     package var path: String?
 
     package init() {}
+}
+
+/// A form of the knowledge base for other programs, made on demand: each costs time with every build.
+package enum ExportKind: String, Sendable, CaseIterable {
+    case servicenow, cacao, opensearch, sqlite
 }

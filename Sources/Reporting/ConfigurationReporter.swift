@@ -11,6 +11,8 @@ package enum ConfigurationReporter {
         text += "time_zone: \(configuration.timeZone)\nfooter: \(quoted(configuration.footer))\n"
         text += "cache: \(configuration.isCached)\n"
         if let address = configuration.editURL { text += "site:\n  edit_url: \(quoted(address))\n" }
+        text += "exports: [\(configuration.exports.map(\.rawValue).joined(separator: ", "))]\n"
+        if let tickets = configuration.coverageTickets { text += "coverage:\n  tickets: \(quoted(tickets))\n" }
         text += "lint:\n  profile: \(settings.profile.rawValue)\n  fail_on: \(settings.failOn.word)\n"
         text += "  shellcheck: \((configuration.lint.shellCheck ?? .auto).rawValue)\n"
         text += "  gate:  # what each type of article must have\n"
@@ -61,6 +63,8 @@ package enum ConfigurationReporter {
             json.member("footer", configuration.footer)
             json.member("cache", configuration.isCached)
             json.member("editURL", orNull: configuration.editURL)
+            json.member("exports", strings: configuration.exports.map(\.rawValue))
+            json.member("coverageTickets", orNull: configuration.coverageTickets)
             json.member("lint") { json in
                 json.object { json in
                     json.member("profile", settings.profile.rawValue)

@@ -10,6 +10,8 @@ package enum ConfigurationSchema {
                 "schema": .constant(1), "title": .text, "summary": .text, "languages": .list(.text), "time_zone": .text,
                 "footer": .text, "site": .object(["edit_url": .pattern("\\{path\\}")]), "lint": lint,
                 "cache": .flag,
+                "exports": .list(.choice(ExportKind.allCases.map(\.rawValue))),
+                "coverage": .object(["tickets": .text]),
             ], required: ["schema", "title"])
         root.write(to: &json, title: "runbookc.yaml")
         return json.finish()

@@ -27,7 +27,7 @@ enum PageKind: Sendable, Equatable {
     case priorities
     case priority(Priority)
     case alphabetical, playbooks, articles
-    case escalation, messages, health
+    case escalation, messages, health, changes, coverage
     case operatingModel
     case table(TablePage)
     case redirect(Int)
@@ -53,6 +53,8 @@ enum PageKind: Sendable, Equatable {
         case .health: "health"
         case .operatingModel: "operating-model"
         case .table: "table"
+        case .changes: "changes"
+        case .coverage: "coverage"
         case .redirect: "redirect"
         }
     }

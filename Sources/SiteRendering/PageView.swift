@@ -9,6 +9,7 @@ struct PageView {
     /// The template of each kind of page with the values that it may use, in order of name.
     static let shapes: [(name: String, shape: TemplateShape)] = [
         ("a-z", AlphabeticalPage.shape), ("article", ArticlePage.shape), ("articles", ArticlesPage.shape),
+        ("changes", ChangesPage.shape), ("coverage", CoveragePage.shape),
         ("escalation", EscalationPage.shape), ("health", HealthPage.shape), ("home", HomePage.shape),
         ("messages", MessagesPage.shape), ("not-found", NotFoundPage.shape),
         ("operating-model", OperatingModelPage.shape),
@@ -70,6 +71,12 @@ struct PageView {
             (frame, fields) = (page.frame, page.value())
         case .operatingModel:
             let page = OperatingModelPage(context: context)
+            (frame, fields) = (page.frame, page.value())
+        case .changes:
+            let page = ChangesPage(context: context)
+            (frame, fields) = (page.frame, page.value())
+        case .coverage:
+            let page = CoveragePage(context: context)
             (frame, fields) = (page.frame, page.value())
         case .table(let table):
             let page = ModelTablePage(page: table, context: context)

@@ -43,7 +43,7 @@ struct SitePlan {
             (.services, SitePath.services), (.priorities, SitePath.priorities),
             (.alphabetical, SitePath.alphabetical), (.playbooks, SitePath.playbooks), (.articles, SitePath.articles),
             (.escalation, SitePath.escalation), (.messages, SitePath.templates), (.health, SitePath.health),
-            (.operatingModel, SitePath.operatingModel),
+            (.operatingModel, SitePath.operatingModel), (.changes, SitePath.changes), (.coverage, SitePath.coverage),
         ]
         pages += ModelTablePage.present(in: tables).map { (.table($0), SitePath.tables($0)) }
         pages += Priority.allCases.map { (.priority($0), SitePath.priority($0)) }

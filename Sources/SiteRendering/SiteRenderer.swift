@@ -1,7 +1,9 @@
+package import Editions
 package import KnowledgeModel
 import PageTemplates
 package import QualityGate
 package import SourceText
+package import Triage
 
 /// Makes the site out of a knowledge base: compiles the templates once, then renders page by page.
 package struct SiteRenderer: Sendable {
@@ -22,14 +24,21 @@ package struct SiteRenderer: Sendable {
     /// By language and the way from the page to the root: what such pages have alike.
     private let sharedFrames: [String: [String: TemplateRecord]]
 
-    /// - Parameter overrides: the workspace's files under `templates/pages/` and `site/`, by their paths in the
+    /// - Parameters:
+    ///   - overrides: the workspace's files under `templates/pages/` and `site/`, by their paths in the
     ///   workspace. Each takes the place of the built-in file of the same path.
-    package init(_ base: KnowledgeBase, report: LintReport, edition: Edition, overrides: [OutputFile]) {
+    ///   - changes: what happened since the edition before; nil knows no such edition.
+    ///   - coverage: nil takes it from the model alone.
+    package init(
+        _ base: KnowledgeBase, report: LintReport, edition: Edition, overrides: [OutputFile],
+        changes: ChangeLog? = nil, coverage: CoverageReport? = nil
+    ) {
         let theme = Theme(overrides: overrides)
         let languages = SiteLanguages(base.configuration, tables: theme.words)
         let plan = SitePlan(base, languages: languages)
         let index = SiteIndex(
-            base, report: report, edition: edition, languages: languages, pages: plan.pagesInEveryLanguage)
+            base, report: report, edition: edition, languages: languages, pages: plan.pagesInEveryLanguage,
+            changes: changes, coverage: coverage)
         self.theme = theme
         self.languages = languages
         self.index = index

@@ -146,7 +146,7 @@ def test_the_index_answers_as_the_workspace_does(site, tmp_path):
     workspace = conftest.copy_workspace(tmp_path / "workspace")
     labelled = ROOT / "Tests/TriageTests/Vectors/tuning.jsonl"
     for words in (["evaluate", labelled, "--format", "json"], ["search", "--explain", "imagepull", "backof"],
-                  ["search", "--lang", "es", "--type", "article", "--format", "json", "certificado"],
+                  ["search", "--lang", "es", "--type", "article", "--format", "json", "imagen"],
                   ["suggest", "--text", "pods stuck in ImagePullBackOff"]):
         words += ["--as-of", conftest.AS_OF]
         ours = conftest.run(*words, "--index", site, cwd=tmp_path)

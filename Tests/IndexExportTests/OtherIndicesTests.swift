@@ -1,3 +1,4 @@
+import Editions
 import QualityGate
 import SourceText
 import Testing
@@ -10,13 +11,17 @@ struct OtherIndicesTests {
     @Test("Every index and every schema is written once, in order of path")
     func paths() {
         let indices = [
-            "communications", "contacts", "coverage", "escalations", "governance", "kb", "lifecycle", "metrics",
-            "playbooks", "priorities", "reclassification", "redirects", "reporting", "responsibilities", "reviews",
-            "roster", "services", "sla", "statuses", "templates", "ticket-types", "training",
+            "alerts", "changes", "communications", "contacts", "coverage", "escalations", "governance", "kb",
+            "lifecycle",
+            "metrics", "playbooks", "priorities", "reclassification", "redirects", "reporting", "responsibilities",
+            "reviews", "roster", "services", "sla", "statuses", "templates", "ticket-types", "training",
         ]
         let expected =
-            indices.map { "api/v1/\($0).json" }
-            + (indices + ["manifest", "search", "suggestion"]).map { "api/v1/schemas/\($0).schema.json" }
+            ["api/v1/feed.atom"] + indices.map { "api/v1/\($0).json" }
+            + (indices + ["coverage-report", "diff", "manifest", "search", "servicenow-import-manifest", "suggestion"])
+            .map {
+                "api/v1/schemas/\($0).schema.json"
+            }
         let files = Workspace().files()
         #expect(files.keys.sorted() == expected.sorted())
         for (path, text) in files { #expect(text.hasSuffix("\n") && !text.contains("\r"), "\(path)") }
@@ -99,14 +104,14 @@ struct OtherIndicesTests {
 
     @Test("The manifest lists every file but itself, sorted, and holds no time but the day it is computed for")
     func manifest() {
+        let base = KnowledgeBase(
+            configuration: Configuration(), articles: [], playbooks: [], messages: [], tables: ModelTables(),
+            declarations: [:], duplicates: [], unresolved: [], tableFaults: [], sources: [:], pages: [:],
+            filePaths: [])
         let file = ManifestExport.file(
             edition: Edition(asOf: day, toolVersion: "1.0.0", revision: "4f2a9c1", baseURL: nil),
-            counts: ManifestExport.Counts(
-                KnowledgeBase(
-                    configuration: Configuration(), articles: [], playbooks: [], messages: [], tables: ModelTables(),
-                    declarations: [:], duplicates: [], unresolved: [], tableFaults: [], sources: [:], pages: [:],
-                    filePaths: []),
-                report: LintReport(diagnostics: [], asOf: day, fileCount: 0)),
+            counts: ManifestExport.Counts(base, report: LintReport(diagnostics: [], asOf: day, fileCount: 0)),
+            record: EditionRecord(base, asOf: day, revision: nil),
             outputs: [
                 ("p/b.html", ContentDigest(of: "b")), ("404.html", ContentDigest(of: "")),
                 (ManifestExport.path, ContentDigest(of: "stale")),
@@ -126,6 +131,7 @@ struct OtherIndicesTests {
                 "ticketTypes": 0,
                 "warnings": 0
               },
+              "documents": {},
               "files": {
                 "404.html": "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                 "p/b.html": "sha256:3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d"

@@ -1,5 +1,7 @@
+import Editions
 import QualityGate
 import SourceText
+import Triage
 
 @testable import IndexExport
 @testable import KnowledgeModel
@@ -31,7 +33,10 @@ struct Workspace {
             filePaths: [])
         let exporter = IndexExporter(
             knowledgeBase, report: LintReport(diagnostics: diagnostics, asOf: day, fileCount: 1),
-            edition: Edition(asOf: day, toolVersion: "1.0.0", revision: nil, baseURL: baseURL))
+            edition: Edition(asOf: day, toolVersion: "1.0.0", revision: nil, baseURL: baseURL),
+            changes: ChangeLog(
+                of: EditionRecord(knowledgeBase, asOf: day, revision: nil), knowledgeBase, asOf: day, since: nil),
+            coverage: CoverageReport(knowledgeBase))
         var files: [String: String] = [:]
         for file in exporter.files() { files[file.path] = String(decoding: file.bytes, as: UTF8.self) }
         return files

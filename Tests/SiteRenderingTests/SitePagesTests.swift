@@ -15,7 +15,8 @@ struct SitePagesTests {
         let site = try SmallSite(SmallSite.workspace())
         #expect(
             site.renderer.jobs.map(\.path) == [
-                "404.html", "escalation.es.html", "escalation.html", "health.es.html", "health.html", "i/a-z.es.html",
+                "404.html", "changes.es.html", "changes.html", "coverage.es.html", "coverage.html",
+                "escalation.es.html", "escalation.html", "health.es.html", "health.html", "i/a-z.es.html",
                 "i/a-z.html", "i/articles.es.html", "i/articles.html", "i/communications.es.html",
                 "i/communications.html", "i/governance.es.html", "i/governance.html", "i/lifecycle.es.html",
                 "i/lifecycle.html", "i/metrics.es.html", "i/metrics.html", "i/operating-model.es.html",

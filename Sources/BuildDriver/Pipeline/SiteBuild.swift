@@ -12,11 +12,24 @@ package enum SiteBuild {
         package var jobs: Int
         /// Whether files are replaced one by one, see ``OutputSession``.
         package var isInPlace = false
+        /// The manifest of the edition before, or a folder with one; nil when there is none.
+        package var previous: String?
+        /// Written beside what the configuration asks for.
+        package var exports: Set<ExportKind>
 
-        package init(output: String, edition: Edition, jobs: Int) {
+        package init(
+            output: String, edition: Edition, jobs: Int, previous: String? = nil, exports: Set<ExportKind> = []
+        ) {
             self.output = output
             self.edition = edition
             self.jobs = jobs
+            self.previous = previous
+            self.exports = exports
+        }
+
+        /// What is written beside the indices, in the order of ``ExportKind``.
+        func exports(configured configuration: Configuration) -> [ExportKind] {
+            ExportKind.allCases.filter { exports.contains($0) || configuration.exports.contains($0) }
         }
     }
 
@@ -39,14 +52,16 @@ package enum SiteBuild {
         rememberedBy cache: RunCache? = nil, onWait: @Sendable () -> Void
     ) async throws(JobFailure) -> Summary {
         let overrides = try readOverrides(of: analysis)
+        let news = try SiteNews(request, of: analysis, in: fileSystem)
         let renderer = SiteRenderer(
-            analysis.knowledgeBase, report: analysis.report, edition: request.edition, overrides: overrides)
+            analysis.knowledgeBase, report: analysis.report, edition: request.edition, overrides: overrides,
+            changes: news.changes, coverage: news.coverage)
         guard renderer.faults.isEmpty else { throw failure(renderer.faults, in: overrides) }
         let place = try await OutputPlace.prepare(
             request.output, for: analysis.workspace, in: fileSystem, onWait: onWait)
         let session = OutputSession(in: place, of: fileSystem, isInPlace: request.isInPlace)
         let publication = SitePublication(
-            request: request, analysis: analysis, renderer: renderer, session: session)
+            request: request, analysis: analysis, news: news, renderer: renderer, session: session)
         do {
             let (outputs, files) = try await publication.run()
             // While the folder is locked: else another build's files could be taken for this one's.

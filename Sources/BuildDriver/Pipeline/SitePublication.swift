@@ -1,4 +1,6 @@
+import DatabaseExport
 import IndexExport
+import KnowledgeModel
 import SiteRendering
 import SourceText
 import Synchronization
@@ -8,6 +10,7 @@ import Triage
 struct SitePublication: Sendable {
     let request: SiteBuild.Request
     let analysis: Analysis
+    let news: SiteNews
     let renderer: SiteRenderer
     let session: OutputSession
 
@@ -37,10 +40,14 @@ struct SitePublication: Sendable {
     }
 
     private func stageAll() async throws(FileSystemError) -> (outputs: [Output], links: [PageLinks]) {
-        let exporter = IndexExporter(analysis.knowledgeBase, report: analysis.report, edition: request.edition)
-        let search = SearchIndexWriter(
-            SearchIndex(analysis.knowledgeBase), tickets: TriageModel(analysis.knowledgeBase))
-        let others = renderer.assets() + exporter.files() + search.files() + SearchExport.files(search)
+        let exporter = IndexExporter(
+            analysis.knowledgeBase, report: analysis.report, edition: request.edition, changes: news.changes,
+            coverage: news.coverage)
+        let index = SearchIndex(analysis.knowledgeBase)
+        let search = SearchIndexWriter(index, tickets: TriageModel(analysis.knowledgeBase))
+        let others =
+            renderer.assets() + exporter.files() + search.files() + SearchExport.files(search)
+            + (try exports(exporter, index))
         var outputs: [Output] = []
         for file in others { outputs.append(try stage(file)) }
         let otherPaths = others.map(\.path) + [ManifestExport.path]
@@ -49,9 +56,27 @@ struct SitePublication: Sendable {
         return (outputs + pages.map(\.output), links)
     }
 
+    /// The forms for other programs that the configuration or the command line asks for.
+    private func exports(_ exporter: IndexExporter, _ index: SearchIndex) throws(FileSystemError) -> [OutputFile] {
+        let kinds = request.exports(configured: analysis.knowledgeBase.configuration)
+        var files = exporter.files(for: kinds)
+        if kinds.contains(.opensearch) {
+            files += OpenSearchExport.files(index.documents, edition: request.edition)
+        }
+        if kinds.contains(.sqlite) {
+            do throws(SQLiteFault) {
+                files.append(try SQLiteExport.file(index.documents, edition: request.edition))
+            } catch {
+                throw FileSystemError(.write, SQLiteExport.path, .other(error.problem))
+            }
+        }
+        return files
+    }
+
     private func commit(_ outputs: [Output]) throws(FileSystemError) -> OutputSession.Summary {
         let counts = ManifestExport.Counts(analysis.knowledgeBase, report: analysis.report)
-        let manifest = ManifestExport.file(edition: request.edition, counts: counts, outputs: outputs)
+        let manifest = ManifestExport.file(
+            edition: request.edition, counts: counts, record: news.record, outputs: outputs)
         try session.stage(manifest)
         return try session.commit(last: manifest.path)
     }

@@ -14,11 +14,17 @@ enum BuildCommand: Command {
         "--in-place", "replace the site's files one by one: for a folder that is mounted elsewhere")
     private static let revision = CommandOption(
         "--revision", value: "TEXT", "the commit of the sources, for the manifest")
+    private static let previous = CommandOption(
+        "--previous", value: "PATH", "the edition before, a site or its manifest.json: tell what changed since")
+    private static let export = CommandOption(
+        "--export", value: "NAME", choices: ExportKind.allCases.map(\.rawValue), isRepeatable: true,
+        "also write \(ExportKind.allCases.map(\.rawValue).joined(separator: ", ")) (default: `exports` of the configuration)"
+    )
 
     static let specification = CommandSpecification(
         "build", "compile the workspace to a site that opens from disk",
         options: CommandOption.common + [
-            .format, output, allowErrors, baseURL, revision, inPlace, RunCacheOptions.noCache,
+            .format, output, allowErrors, baseURL, revision, inPlace, previous, export, RunCacheOptions.noCache,
             RunCacheOptions.cacheFolder,
         ],
         notes: [
@@ -32,6 +38,7 @@ enum BuildCommand: Command {
             .init("runbookc build --output /srv/kb --base-url https://kb.example/", "for a web server"),
             .init(
                 "runbookc build --revision \"$(git rev-parse HEAD)\" --as-of 2026-03-01", "the same bytes every time"),
+            .init("runbookc build --previous published/ --export servicenow", "tell what changed, and feed ServiceNow"),
             .init("runbookc build --no-config --allow-errors --workspace docs", "any folder of Markdown"),
         ])
 
@@ -39,7 +46,7 @@ enum BuildCommand: Command {
         let start = environment.clock()
         let options = try CommonOptions(arguments, environment, of: specification)
         let destinations = try ReportDestination.all(arguments, environment.variables, of: specification)
-        let address = try address(arguments)
+        let address = try address(arguments.value(baseURL), of: specification)
         let console = Console(environment, color: options.color, isQuiet: options.isQuiet)
         let loading = WorkspaceLoading(options: options, environment: environment, console: console)
         let workspace = try loading.find()
@@ -50,12 +57,18 @@ enum BuildCommand: Command {
             edition: Edition(
                 asOf: prepared.asOf, toolVersion: ToolVersion.current, revision: arguments.value(revision),
                 baseURL: address),
-            jobs: options.jobs)
+            jobs: options.jobs, previous: arguments.value(previous),
+            exports: Set(arguments.values(export).compactMap(ExportKind.init)))
         request.isInPlace = arguments.has(inPlace)
         let isForced = arguments.has(allowErrors)
-        let cache = loading.cache(
-            RunCacheOptions(arguments, environment), command: specification, prepared, LintSettings.Request(),
-            output: request, extra: isForced ? [allowErrors.name] : [])
+        let extra = (isForced ? [allowErrors.name] : []) + request.exports.map(\.rawValue).sorted()
+        // The edition before lies outside the workspace, where nobody sees it change.
+        let cache =
+            request.previous != nil
+            ? nil
+            : loading.cache(
+                RunCacheOptions(arguments, environment), command: specification, prepared, LintSettings.Request(),
+                output: request, extra: extra)
         let outcome = try await outcome(of: prepared, request, isForced: isForced, loading, rememberedBy: cache)
         if outcome.site == nil || arguments.has(.format) {
             for destination in destinations {
@@ -128,8 +141,11 @@ enum BuildCommand: Command {
         }
     }
 
-    private static func address(_ arguments: Arguments) throws(CommandFailure) -> String? {
-        guard let address = arguments.value(baseURL) else { return nil }
+    /// The address of a site with a final `/`.
+    static func address(
+        _ given: String?, of specification: CommandSpecification
+    ) throws(CommandFailure) -> String? {
+        guard let address = given else { return nil }
         guard address.hasPrefix("https://") || address.hasPrefix("http://"),
             address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<") })
         else { throw .usage("--base-url is an address such as https://kb.example/, not \(address)", of: specification) }

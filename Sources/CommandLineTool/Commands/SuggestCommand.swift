@@ -1,4 +1,5 @@
 import BuildDriver
+import CSVSyntax
 import SourceText
 import Triage
 

@@ -24,7 +24,8 @@ package struct Environment: Sendable {
     /// The environment variables that the program reads.
     package static let knownVariables = [
         "RUNBOOKC_AS_OF", "NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "TERM", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY",
-        "GITLAB_CI", "HOME", "XDG_CACHE_HOME", "RUNBOOKC_CACHE_DIR", "PATH", "TMPDIR",
+        "GITLAB_CI", "HOME", "XDG_CACHE_HOME", "RUNBOOKC_CACHE_DIR", "RUNBOOKC_INDEX",
+        "PATH", "TMPDIR",
     ]
 
     package init(

@@ -1,16 +1,22 @@
 import KnowledgeModel
 import QualityGate
 import SourceText
+import Triage
 
 /// `coverage.json`: which requirement is carried where, which ticket type is answered by what, which document passes
 /// which gate items.
 enum CoverageIndex {
-    static func file(_ edition: PublishedEdition, documents: [CheckedDocument], failures: Set<GateFailure>)
+    static func file(
+        _ edition: PublishedEdition, _ coverage: CoverageReport, documents: [CheckedDocument],
+        failures: Set<GateFailure>
+    )
         -> OutputFile
     {
         IndexExporter.file("coverage") { json in
             writeKnowledgeBaseCoverage(edition, to: &json)
             writeTicketTypes(edition, to: &json)
+            json.member("orphans", strings: coverage.orphans)
+            if let volume = coverage.volume { json.member("volume") { CoverageWriter.write(volume, to: &$0) } }
             writeRequirements(edition, to: &json)
             json.member("documents", arrayOf: documents) { json, document in
                 let failed = document.requiredElements.filter {
@@ -31,7 +37,7 @@ enum CoverageIndex {
     /// The share of common ticket types that a published playbook or article answers.
     private static func writeKnowledgeBaseCoverage(_ edition: PublishedEdition, to json: inout JSONWriter) {
         let common = edition.tables.ticketTypes.filter(\.isCommon)
-        let covered = common.count { isCovered($0, edition) }
+        let covered = common.count { edition.knowledgeBase.isCovered($0) }
         json.member("kbCoverage") { json in
             json.object { json in
                 json.member("common", common.count)
@@ -41,19 +47,13 @@ enum CoverageIndex {
         }
     }
 
-    /// A stand-in for a playbook that is still to be written covers nothing.
-    private static func isCovered(_ type: TicketType, _ edition: PublishedEdition) -> Bool {
-        let playbooks = type.interim == nil ? type.playbooks : []
-        return (playbooks + type.articles).contains { edition.entry($0.value)?.status == .published }
-    }
-
     private static func writeTicketTypes(_ edition: PublishedEdition, to json: inout JSONWriter) {
         let types = edition.tables.ticketTypes.sorted { $0.id.value < $1.id.value }
         json.member("ticketTypes", arrayOf: types) { json, type in
             json.object { json in
                 json.member("id", type.id.value)
                 json.member("common", type.isCommon)
-                json.member("covered", isCovered(type, edition))
+                json.member("covered", edition.knowledgeBase.isCovered(type))
                 json.member("playbooks", strings: type.playbooks.map(\.value))
                 json.member("articles", strings: type.articles.map(\.value))
                 json.member("interim", ifPresent: type.interim?.value)

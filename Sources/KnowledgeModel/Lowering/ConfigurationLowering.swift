@@ -27,6 +27,8 @@ package enum ConfigurationLowering {
             reader.checkedLanguage(language, at: "languages[\(index)]")
         }
         if !languages.isEmpty { configuration.languages = languages }
+        configuration.exports = reader.choices("exports", of: ExportKind.self).map(\.value)
+        configuration.coverageTickets = reader.nested("coverage") { $0.text("tickets")?.value }
         if let lint = reader.nested("lint", { LintConfigurationLowering.read(&$0) }) { configuration.lint = lint }
         configuration.editURL = reader.nested("site") { reader in
             guard let address = reader.text("edit_url") else { return nil }

@@ -10,6 +10,9 @@ package enum SitePath {
     package static let escalation = "escalation.html"
     package static let templates = "templates.html"
     package static let health = "health.html"
+    package static let changes = "changes.html"
+    package static let coverage = "coverage.html"
+    package static let feed = "api/v1/feed.atom"
     package static let notFound = "404.html"
     /// The way to the pages of the operating model's tables.
     package static let operatingModel = "i/operating-model.html"

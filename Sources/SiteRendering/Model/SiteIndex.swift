@@ -1,7 +1,9 @@
+import Editions
 import KnowledgeModel
 import MarkdownSyntax
 import QualityGate
 import SourceText
+import Triage
 
 /// The knowledge base by id, and backwards: what every page asks of the rest of the site.
 struct SiteIndex: Sendable {
@@ -35,10 +37,17 @@ struct SiteIndex: Sendable {
     private let playbookOfPage: [String: Int]
     /// Diagnostics of the gate by file.
     let diagnosticCounts: [String: (errors: Int, warnings: Int)]
+    let changes: ChangeLog?
+    let coverage: CoverageReport?
 
     /// - Parameter pages: those that every language of the site has.
-    init(_ base: KnowledgeBase, report: LintReport, edition: Edition, languages: SiteLanguages, pages: [String]) {
+    init(
+        _ base: KnowledgeBase, report: LintReport, edition: Edition, languages: SiteLanguages, pages: [String],
+        changes: ChangeLog? = nil, coverage: CoverageReport? = nil
+    ) {
         self.base = base
+        self.changes = changes
+        self.coverage = coverage
         self.languages = languages
         localizedPages = LocalizedPages(languages, pages: pages, base: base)
         asOf = edition.asOf

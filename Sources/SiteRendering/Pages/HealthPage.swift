@@ -116,6 +116,7 @@ struct HealthRow {
 struct HealthPage {
     static let shape: TemplateShape = [
         "owners": .list(HealthRow.shape), "asOf": .text, "total": .text, "overdue": .text, "diagnostics": .text,
+        "more": .list(PageContext.linkShape),
     ]
 
     let context: PageContext
@@ -140,6 +141,10 @@ struct HealthPage {
                 context.say(
                     "{1} and {2}", context.counted(errors, "{1} error", "{1} errors"),
                     context.counted(warnings, "{1} warning", "{1} warnings"))),
+            "more": [
+                context.link(context.say("Coverage"), to: SitePath.coverage),
+                context.link(context.say("Changes"), to: SitePath.changes),
+            ],
         ]
     }
 }

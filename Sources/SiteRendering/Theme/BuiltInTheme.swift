@@ -24,6 +24,8 @@ enum BuiltInTheme {
         page("a-z", PackageResources.a_z_html),
         page("article", PackageResources.article_html),
         page("articles", PackageResources.articles_html),
+        page("changes", PackageResources.changes_html),
+        page("coverage", PackageResources.coverage_html),
         page("escalation", PackageResources.escalation_html),
         page("health", PackageResources.health_html),
         page("home", PackageResources.home_html),

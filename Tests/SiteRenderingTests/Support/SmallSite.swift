@@ -29,7 +29,8 @@ struct SmallSite {
             base, report: LintReport(diagnostics: diagnostics, asOf: day, fileCount: files.count), edition: edition,
             overrides: overrides.map { OutputFile(path: $0.key, bytes: Array($0.value.utf8)) })
         let rendered = renderer.jobs.map { [renderer] in renderer.render($0) }
-        outputs = rendered + renderer.assets()
+        // The feed is written by another exporter; a page links to it.
+        outputs = rendered + renderer.assets() + [OutputFile(path: SitePath.feed, bytes: [])]
         pages = Dictionary(
             uniqueKeysWithValues: rendered.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
     }
