@@ -23,15 +23,15 @@
     };
   }
   function suggested(candidate) {
-    const inputs = Object.entries(candidate.inputs || {}), values = new URLSearchParams(inputs).toString();
+    const inputs = Object.entries(candidate.values), values = new URLSearchParams(inputs).toString();
     const good = candidate.reasons.filter(reason => reason.points > 0 && reasons[reason.kind]);
     const chips = good.slice(0, 6).map(reason => `${reasons[reason.kind]}: ${reason.text || reason.pattern}`);
     if (inputs.length) chips.push(t("fills in:") + " " + inputs.map(input => input[1]).join(", "));
-    if (candidate.overdueReview) chips.push(t("review overdue"));
+    if (candidate.review === "overdue") chips.push(t("review overdue"));
     return {
       href: local(candidate.url) + (values && candidate.playbook && !candidate.interim ? "#case?" + values : ""),
       title: candidate.title, language,
-      meta: [candidate.playbook || candidate.ticketType, candidate.suggestedPriority, candidate.entryTier].filter(Boolean).join(" · "),
+      meta: [candidate.playbook || candidate.ticketType, candidate.priority, candidate.entryTier].filter(Boolean).join(" · "),
       text: candidate.interim ? t("Its own playbook is still to be written.") : "", chips,
     };
   }
@@ -40,7 +40,7 @@
   async function answer(text) {
     await engine;
     if (isTicket(text) && KB.suggest) {
-      const suggestion = await KB.suggest({ description: text }, { limit: 3 });
+      const suggestion = await KB.suggest(text, { limit: 3 });
       if (suggestion.decision !== "none") {
         const isClear = suggestion.decision === "match";
         return { rows: suggestion.candidates.map(suggested), words: isClear ? "" : t("Not clear: compare them before you choose.") };

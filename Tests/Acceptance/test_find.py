@@ -90,6 +90,27 @@ def test_the_first_page_answers_while_somebody_types(context, site):
     assert page.wrong == []
 
 
+def test_a_pasted_ticket_opens_its_playbook_with_reasons_and_values(context, site):
+    page = open_page(context, site, "index.html")
+    page.keyboard.press("/")
+    page.wait_for_selector("#Ticket:focus")
+    page.keyboard.insert_text(
+        "INC0012345 Pods cannot reach the NFS filer\n"
+        "nfs01.corp.example port 2049 from atlas-prod: connection timed out since the weekend")
+    best = page.locator(".hit").first
+    best.wait_for()
+    assert "pb-egress-access" in best.inner_text()
+    chips = best.locator(".chip").all_inner_texts()
+    assert "like: NFS filer cannot be reached" in chips
+    assert "fills in: INC0012345, atlas-prod, nfs01.corp.example, 2049" in chips
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/p/pb-egress-access.html#case*")
+    page.wait_for_selector("#v-ticket")
+    values = {name: page.input_value(f"#v-{name}") for name in ("ticket", "cluster", "target_host", "target_port")}
+    assert values == {"ticket": "INC0012345", "cluster": "atlas-prod", "target_host": "nfs01.corp.example",
+                      "target_port": "2049"}
+
+
 def test_in_spanish_the_results_and_the_pages_are_spanish(context, site):
     page = open_page(context, site, "index.es.html")
     assert page.inner_text("h1") == "¿Qué está roto?"
