@@ -134,6 +134,7 @@ def test_in_spanish_the_results_and_the_pages_are_spanish(context, site):
     assert note.startswith("Nota de trabajo\nPlaybook: A namespace cannot reach")
     assert "Espacio de nombres: billing-export" in note
     page.keyboard.press("Escape")
+    page.wait_for_selector("dialog[open]", state="detached")
     page.keyboard.press("e")
     assert page.inner_text("dialog[open] h2").startswith("Escalar a ")
     page.keyboard.press("Escape")
