@@ -68,15 +68,11 @@ def pages(site):
 
 @pytest.fixture(scope="session")
 def page_of_each_kind(pages, api):
-    """One page for each kind of page, by kind; of the pages in another language, the first page and a playbook."""
+    """One page for each kind of page, by kind."""
     article_types = {article.get("url"): article.get("type", "article") for article in api["kb"]["articles"]}
     kinds = {}
     for page in pages:
         folder, _, name = page.rpartition("/")
-        if page.endswith(".es.html") and folder != "kb":
-            if folder == "p" or page == "index.es.html":
-                kinds.setdefault(f"{folder} in Spanish", page)
-            continue
         if folder == "kb":
             kind = f"article: {article_types.get(page)}"
         elif folder == "i" and "-" in name and name.split("-")[0] in ("tt", "svc"):

@@ -35,6 +35,8 @@ def test_axe_finds_no_violation(browser, site, page_of_each_kind, scheme, width)
         for kind, path in page_of_each_kind.items():
             if kind == "old":
                 continue  # A redirect leaves before it can be looked at.
+            if path.endswith(".es.html") and (scheme == "light") != (width == 1440):
+                continue  # The same templates in other words: each theme and each width once.
             page = open_page(context, site, path)
             # Without preload: false axe asks for style sheets by XHR, which file:// refuses.
             results = axe.run(page, options={"preload": False})
