@@ -9,7 +9,7 @@ CACAO := .build/cacao-schemas
 SPECIFICATION := .build/gfm-spec/spec.txt
 RELEASE := -c release -Xswiftc -static-executable -Xlinker -s
 # Tests that run code on several threads at once, also run under the thread sanitizer.
-THREADED ?= threads|Determinism|Parallel|Concurren
+THREADED ?= threads|Determinism|Parallel|Concurren|Guarded
 
 .DEFAULT_GOAL := help
 .PHONY: help site build test test-swift test-threads test-acceptance lint bench format clean packages spec

@@ -1,6 +1,6 @@
 internal import CArena
 internal import CCMarkGFM
-internal import Synchronization
+import SourceText
 
 /// What cmark-gfm makes of a text, copied out of the library: its nodes with its own, partly wrong, positions.
 ///
@@ -241,7 +241,7 @@ private struct CMarkExtensions: Sendable {
     let strikethroughType: UInt32
 
     /// Guards the inline parser's process-wide tables.
-    static let lock = Mutex<Void>(())
+    static let lock = Guarded<Void>(())
 
     /// Registers once: the library guards its own registration with a plain flag.
     static let registered = CMarkExtensions()

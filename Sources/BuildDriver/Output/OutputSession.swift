@@ -1,5 +1,4 @@
 package import SourceText
-import Synchronization
 
 /// One build's writing of its outputs: collected out of sight, then made visible.
 ///
@@ -40,7 +39,7 @@ package final class OutputSession: Sendable {
     private let place: OutputPlace
     /// Whether files are replaced one by one, for a folder that is mounted elsewhere.
     private let isInPlace: Bool
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     package init(in place: OutputPlace, of fileSystem: some FileSystem, isInPlace: Bool = false) {
         self.fileSystem = fileSystem

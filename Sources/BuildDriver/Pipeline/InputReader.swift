@@ -1,4 +1,4 @@
-import Synchronization
+import SourceText
 
 /// The one way from a run to the bytes of its workspace, so that what a run depends on is known without trust in
 /// anyone's memory: nothing that a stage reads can be forgotten in the cache.
@@ -15,7 +15,7 @@ package final class InputReader: Sendable {
     private let root: String
     /// Nil when nobody will ask what was read.
     let key: KeyedHash.Key?
-    private let seen = Mutex<[Record]>([])
+    private let seen = Guarded<[Record]>([])
 
     init(root: String, in fileSystem: any FileSystem, key: KeyedHash.Key? = nil) {
         self.root = root

@@ -3,7 +3,6 @@ import CProcess
 internal import Glibc
 import KnowledgeModel
 import SourceText
-import Synchronization
 
 /// The process as the commands see it. The one file of this target that calls C.
 extension Environment {
@@ -77,7 +76,7 @@ private final class HostOutput: OutputSink {
 
     private let descriptor: Int32
     private let name: String
-    private let state = Mutex(State.open)
+    private let state = Guarded(State.open)
 
     init(descriptor: Int32, name: String) {
         self.descriptor = descriptor

@@ -1,5 +1,5 @@
 import BuildDriver
-import Synchronization
+import SourceText
 
 /// Another file system on which one call goes wrong.
 final class FaultyFileSystem: FileSystem {
@@ -17,7 +17,7 @@ final class FaultyFileSystem: FileSystem {
     private let reason: FileSystemError.Reason
     private let aftermath: Aftermath
     private let unreadable: Set<String>
-    private let changes = Mutex(0)
+    private let changes = Guarded(0)
 
     init(
         _ base: any FileSystem, failingChange: Int = .max, reason: FileSystemError.Reason = .noSpace,

@@ -1,5 +1,5 @@
 import BuildDriver
-import Synchronization
+import SourceText
 
 /// Files and folders in memory. Relative paths start at `/`; there are no symbolic links.
 final class MemoryFileSystem: FileSystem {
@@ -21,14 +21,14 @@ final class MemoryFileSystem: FileSystem {
         var locked: Set<Int> = []
     }
 
-    private let state: Mutex<State>
+    private let state: Guarded<State>
     /// How many changes fall into one tick of the clock.
     private let changesPerTick: Int
 
     /// Makes each file and the folders on the way to it.
     init(_ files: [String: String] = [:], changesPerTick: Int = 1) {
         self.changesPerTick = changesPerTick
-        state = Mutex(State())
+        state = Guarded(State())
         for (path, text) in files { add(path, Array(text.utf8)) }
     }
 

@@ -1,12 +1,12 @@
 import BuildDriver
 import CommandLineTool
 import KnowledgeModel
-import Synchronization
+import SourceText
 
 /// Keeps what a command writes.
 final class MemorySink: OutputSink {
     let isTerminal: Bool
-    private let bytes = Mutex<[UInt8]>([])
+    private let bytes = Guarded<[UInt8]>([])
 
     init(isTerminal: Bool = false) {
         self.isTerminal = isTerminal
