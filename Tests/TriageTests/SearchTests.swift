@@ -62,6 +62,18 @@ func reasonsAddUp() {
     }
 }
 
+@Test("A name that is a word of many documents leads to its document only when a query says nothing else")
+func commonName() {
+    let alerts = (10..<30).map { document(.article, "kb-\($0)", "Alert \($0)", body: ["Diagnosis of scrape \($0)."]) }
+    let index = SearchIndex(alerts + [document(.article, "diagnosis", "How to look", handles: ["scrapers"])])
+    func first(_ words: String) -> String? {
+        SearchQuery(words).run(on: index).first.map { index.documents[$0.document].id }
+    }
+    #expect(first("diagnosis") == "diagnosis")
+    #expect(first("diagnosis of scrape 12") == "kb-12")
+    #expect(first("scrapers 12") == "diagnosis")
+}
+
 @Test("A handle beats every text score")
 func handleFirst() {
     #expect(ids("certificate certificate expired renewed KubePodCrashLooping").first == "pb-crash")

@@ -4,7 +4,8 @@ package struct SearchIndex: Sendable {
     package let documents: [SearchDocument]
     /// Sorted by their bytes.
     package let terms: [Term]
-    /// Folded handle, or `=` and a folded title → documents, ascending.
+    /// Folded handle → documents, ascending. With `=` before it, a title or a name that is a common word: it names its
+    /// document only when a query says nothing else.
     package let handles: [String: [Int]]
     /// Places in ``terms``.
     let places: [String: Int]
@@ -25,6 +26,9 @@ package struct SearchIndex: Sendable {
 
     /// Postings kept of one term: bounds the cost of every query.
     package static let maximumPostings = 1_500
+    /// A name of one word that stands in more documents than this, and in more than one of ``commonWordShare``, is a word.
+    private static let commonWordMinimum = 8
+    private static let commonWordShare = 8
     /// Terms read from one document.
     package static let maximumTermsPerDocument = 50_000
 
@@ -47,11 +51,18 @@ package struct SearchIndex: Sendable {
         }
         .sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
         places = Dictionary(terms.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first })
+        // A page that is called `diagnosis` is not what everyone means who writes that word.
+        let isCommonWord: (String) -> Bool = { name in
+            let terms = Tokenizer.terms(of: name)
+            guard terms.count == 1, let containing = postings[terms[0]]?.count else { return false }
+            return containing > Self.commonWordMinimum && containing * Self.commonWordShare > count
+        }
         var handles: [String: [Int]] = [:]
         for (number, document) in documents.enumerated() {
-            var keys = Set(([document.id] + document.handles).map(Tokenizer.handleKey))
+            let names = ([document.id] + document.handles).map(Tokenizer.handleKey).filter { !$0.isEmpty }
+            var keys = Set(names.map { isCommonWord($0) ? "=" + $0 : $0 })
             keys.formUnion([Self.titleKey(of: document)].compactMap { $0 })
-            for key in keys where !key.isEmpty { handles[key, default: []].append(number) }
+            for key in keys { handles[key, default: []].append(number) }
         }
         self.handles = handles
     }
