@@ -52,6 +52,9 @@ package struct JSONReader {
     /// Most members of one object; bounds the search for a key that stands twice.
     package static let maximumMembers = 100_000
 
+    /// Up to this many members are compared one by one, which is faster than a set.
+    private static let fewMembers = 16
+
     /// Why a text is no JSON.
     package struct Fault: Error, Equatable {
         /// In bytes.
@@ -128,10 +131,15 @@ package struct JSONReader {
             guard next == UInt8(ascii: "\"") else { throw fault("a key in quotation marks should stand here") }
             let start = position
             let key = try string()
-            guard keys.insert(key).inserted else {
-                throw Fault(offset: start, problem: "the key \(key) stands twice in one object")
+            let isNew: Bool
+            if members.count < Self.fewMembers {
+                isNew = !members.contains { $0.key == key }
+            } else {
+                if keys.isEmpty { keys = Set(members.map(\.key)) }
+                isNew = keys.insert(key).inserted
             }
-            guard keys.count <= Self.maximumMembers else { throw fault("an object has too many members") }
+            guard isNew else { throw Fault(offset: start, problem: "the key \(key) stands twice in one object") }
+            guard members.count < Self.maximumMembers else { throw fault("an object has too many members") }
             skipWhiteSpace()
             guard take(UInt8(ascii: ":")) else { throw fault("a colon should stand here") }
             skipWhiteSpace()
@@ -182,23 +190,31 @@ package struct JSONReader {
         position += 1
         var text: [UInt8] = []
         while true {
-            let start = position
-            while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
-                position += 1
-            }
-            text += bytes[start..<position]
+            let run = plainRun()
             switch next {
             case UInt8(ascii: "\""):
                 position += 1
-                guard let string = String(validating: text, as: UTF8.self) else {
-                    throw fault("the string before this is not UTF-8")
-                }
+                // Most strings have no escape, and are read without a copy.
+                let string =
+                    text.isEmpty
+                    ? String(validating: bytes[run], as: UTF8.self)
+                    : String(validating: text + bytes[run], as: UTF8.self)
+                guard let string else { throw fault("the string before this is not UTF-8") }
                 return string
-            case UInt8(ascii: "\\"): try escape(into: &text)
+            case UInt8(ascii: "\\"):
+                text += bytes[run]
+                try escape(into: &text)
             case nil: throw fault("the text ends in a string")
             default: throw fault("a control character must be escaped in a string")
             }
         }
+    }
+
+    /// Passes what stands for itself in a string.
+    private mutating func plainRun() -> Range<Int> {
+        let start = position
+        while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
+        return start..<position
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(Fault) {

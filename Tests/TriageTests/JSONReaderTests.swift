@@ -26,6 +26,20 @@ func refusesJSON(text: String, offset: Int) {
     #expect(fault?.offset == offset, "\(fault?.problem ?? "")")
 }
 
+@Test("A key that stands twice is seen in an object of any size", arguments: [2, 16, 17, 18, 400])
+func refusesRepeatedKey(count: Int) throws {
+    let members = (1..<count).map { "\"k\($0)\":0" }
+    let once = "{" + members.joined(separator: ",")
+    #expect(try JSONReader.read(Array((once + "}").utf8)) != .object([]))
+    for repeated in [1, count - 1] {
+        let fault = #expect(throws: JSONReader.Fault.self) {
+            try JSONReader.read(Array((once + ",\"k\(repeated)\":0}").utf8))
+        }
+        #expect(fault?.offset == once.utf8.count + 1)
+        #expect(fault?.problem == "the key k\(repeated) stands twice in one object")
+    }
+}
+
 @Test("Deep nesting and bytes that are not UTF-8 are refused")
 func refusesHostileJSON() {
     let deep = Array(String(repeating: "[", count: 100_000).utf8)
