@@ -7,7 +7,7 @@ package enum SearchExport {
 
     /// None for a large site, of which programs read the parts.
     package static func files(_ index: SearchIndexWriter) -> [OutputFile] {
-        let bytes = index.plainJSON()
-        return bytes.count > SearchIndexWriter.plainSize ? [] : [OutputFile(path: path, bytes: bytes)]
+        guard index.isPlainJSON(within: SearchIndexWriter.plainSize) else { return [] }
+        return [OutputFile(path: path, bytes: index.plainJSON())]
     }
 }

@@ -18,6 +18,40 @@ func tokenizerVectors() throws {
     }
 }
 
+@Test("The tokenizer on bytes gives what its rules say of each scalar, whatever text it reads")
+func tokenizerReference() {
+    var random = SeededGenerator(state: 12)
+    let pieces = [
+        "a", "b", "s", "x", "ing", "ed", "ies", "iendo", "ando", "ss", "zz", "A", "Z", "HTTP", "Server", "0", "42", " ",
+        "-", "_", ".", "é", "É", "ñ", "ß", "İ", "ǅ", "Ω", "ς", "٣", "²", "ⅷ", "日", "本語", "カ", "ー", "e\u{301}",
+        "\u{301}", "—", "“", "\u{2070}", "\u{2071}", "😀", "𝐀", "𞤀", "\u{10FFFF}", "\u{0}", "\u{85}", "Ḁ", "ﬁ",
+        "longlonglonglonglonglonglonglonglong",
+    ]
+    for _ in 0..<5_000 {
+        let text = (0..<Int.random(in: 1...12, using: &random)).map { _ in
+            pieces[Int.random(in: pieces.indices, using: &random)]
+        }.joined()
+        let expected = TokenizerReference.terms(of: text)
+        #expect(Tokenizer.terms(of: text) == expected, "\(text)")
+        var document = SearchDocument(kind: .article, id: "kb-a", title: "", url: "a.html", language: "en")
+        document.body = [text]
+        let counts = TermCounts(document)
+        var weights: [String: Int] = [:]
+        counts.forEach { weights[String(decoding: counts.entries[$0], as: UTF8.self)] = $1 }
+        #expect(weights == Dictionary(expected.map { ($0, 1) }, uniquingKeysWith: +), "\(text)")
+    }
+}
+
+@Test("A limit cuts a text behind the last whole character within it")
+func tokenizerLimit() {
+    let text = "ab é日 cd"
+    let words = (0...text.utf8.count).map { Tokenizer.runs(of: text, limit: $0).map(\.whole).joined(separator: " ") }
+    #expect(
+        words == [
+            "", "a", "ab", "ab", "ab", "ab e", "ab e", "ab e", "ab e日", "ab e日", "ab e日 c", "ab e日 cd",
+        ])
+}
+
 @Test("A handle is compared without marks, case and punctuation")
 func handleKeys() {
     #expect(Tokenizer.handleKey(of: "PB-Egress-Access") == "pb egress access")

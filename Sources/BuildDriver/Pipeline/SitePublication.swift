@@ -43,11 +43,15 @@ struct SitePublication: Sendable {
         let exporter = IndexExporter(
             analysis.knowledgeBase, report: analysis.report, edition: request.edition, changes: news.changes,
             coverage: news.coverage)
-        let index = SearchIndex(analysis.knowledgeBase)
+        let documents = KnowledgeDocuments(analysis.knowledgeBase)
+        let indexed = await ParallelMap.map(documents.sources, jobs: request.jobs) { source in
+            documents.document(source).map(IndexedDocument.init)
+        }
+        let index = SearchIndex(indexed.compactMap(\.self))
         let search = SearchIndexWriter(index, tickets: TriageModel(analysis.knowledgeBase))
         let others =
             renderer.assets() + exporter.files() + search.files() + SearchExport.files(search)
-            + (try exports(exporter, index))
+            + (try exports(exporter))
         var outputs: [Output] = []
         for file in others { outputs.append(try stage(file)) }
         let otherPaths = others.map(\.path) + [ManifestExport.path]
@@ -57,15 +61,17 @@ struct SitePublication: Sendable {
     }
 
     /// The forms for other programs that the configuration or the command line asks for.
-    private func exports(_ exporter: IndexExporter, _ index: SearchIndex) throws(FileSystemError) -> [OutputFile] {
+    private func exports(_ exporter: IndexExporter) throws(FileSystemError) -> [OutputFile] {
         let kinds = request.exports(configured: analysis.knowledgeBase.configuration)
         var files = exporter.files(for: kinds)
         if kinds.contains(.opensearch) {
-            files += OpenSearchExport.files(index.documents, edition: request.edition)
+            let documents = KnowledgeDocuments(analysis.knowledgeBase).all
+            files += OpenSearchExport.files(documents, edition: request.edition)
         }
         if kinds.contains(.sqlite) {
             do throws(SQLiteFault) {
-                files.append(try SQLiteExport.file(index.documents, edition: request.edition))
+                let documents = KnowledgeDocuments(analysis.knowledgeBase).all
+                files.append(try SQLiteExport.file(documents, edition: request.edition))
             } catch {
                 throw FileSystemError(.write, SQLiteExport.path, .other(error.problem))
             }

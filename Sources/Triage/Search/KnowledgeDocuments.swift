@@ -10,21 +10,45 @@ extension SearchIndex {
 }
 
 /// Turns the model's values to documents of a search.
-private struct KnowledgeDocuments {
+package struct KnowledgeDocuments: Sendable {
+    /// What may become a document, by its place in the knowledge base.
+    package enum Source: Sendable {
+        case playbook(Int)
+        case article(Int)
+        case ticketType(Int)
+        case service(Int)
+    }
+
+    /// Everything that may become a document.
+    package let sources: [Source]
+
     private let knowledgeBase: KnowledgeBase
     /// Ids that moved, by where they went.
     private let formerIDs: [String: [String]]
 
-    init(_ knowledgeBase: KnowledgeBase) {
+    package init(_ knowledgeBase: KnowledgeBase) {
         self.knowledgeBase = knowledgeBase
         formerIDs = Dictionary(grouping: knowledgeBase.tables.redirects, by: \.to.value)
             .mapValues { $0.map(\.from.value) }
+        let tables = knowledgeBase.tables
+        sources =
+            knowledgeBase.playbooks.indices.map(Source.playbook) + knowledgeBase.articles.indices.map(Source.article)
+            + tables.ticketTypes.indices.map(Source.ticketType) + tables.services.indices.map(Source.service)
     }
 
-    var all: [SearchDocument] {
-        let tables = knowledgeBase.tables
-        return knowledgeBase.playbooks.compactMap(document) + knowledgeBase.articles.compactMap(document)
-            + tables.ticketTypes.map(document) + tables.services.map(document)
+    /// All documents with their texts, in the order of an index.
+    package var all: [SearchDocument] {
+        sources.compactMap(document).sorted { ($0.kind, $0.id, $0.url) < ($1.kind, $1.id, $1.url) }
+    }
+
+    /// The document with its texts; nil for what has no page.
+    package func document(_ source: Source) -> SearchDocument? {
+        switch source {
+        case .playbook(let place): document(knowledgeBase.playbooks[place])
+        case .article(let place): document(knowledgeBase.articles[place])
+        case .ticketType(let place): document(knowledgeBase.tables.ticketTypes[place])
+        case .service(let place): document(knowledgeBase.tables.services[place])
+        }
     }
 
     private func document(_ playbook: Playbook) -> SearchDocument? {

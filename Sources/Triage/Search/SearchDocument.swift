@@ -8,7 +8,14 @@ package struct SearchDocument: Sendable {
         case service
 
         package static func < (left: Kind, right: Kind) -> Bool { left.rank < right.rank }
-        private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+        private var rank: Int {
+            switch self {
+            case .playbook: 0
+            case .ticketType: 1
+            case .article: 2
+            case .service: 3
+            }
+        }
     }
 
     package var kind: Kind

@@ -1,14 +1,11 @@
 /// The inverted index of a knowledge base: the same numbers that the browser's shards hold.
 package struct SearchIndex: Sendable {
     /// In order of kind, then id, then address. A document's number is its place here.
-    package let documents: [SearchDocument]
-    /// Sorted by their bytes.
-    package let terms: [Term]
+    package let documents: [SearchRecord]
     /// Folded handle → documents, ascending. With `=` before it, a title or a name that is a common word: it names its
     /// document only when a query says nothing else.
     package let handles: [String: [Int]]
-    /// Places in ``terms``.
-    let places: [String: Int]
+    let postings: PostingTable
 
     package struct Term: Sendable {
         package let text: String
@@ -33,111 +30,46 @@ package struct SearchIndex: Sendable {
     package static let maximumTermsPerDocument = 50_000
 
     package init(_ unordered: [SearchDocument]) {
-        documents = unordered.sorted { ($0.kind, $0.id, $0.url) < ($1.kind, $1.id, $1.url) }
-        let statistics = documents.map(TermStatistics.init)
-        let averageLength = TermStatistics.averageLength(of: statistics)
-        var postings: [String: [Posting]] = [:]
-        for (document, statistic) in statistics.enumerated() {
-            for term in statistic.terms {
-                let impact = statistic.impact(of: term, averageLength: averageLength)
-                postings[term, default: []].append(Posting(document: document, impact: impact))
-            }
+        self.init(unordered.map(IndexedDocument.init))
+    }
+
+    package init(_ unordered: [IndexedDocument]) {
+        let ordered = unordered.sorted {
+            let (left, right) = ($0.record, $1.record)
+            return (left.kind, left.id, left.url) < (right.kind, right.id, right.url)
         }
-        let count = documents.count
-        terms = postings.map { text, all in
-            Term(
-                text: text, rarity: Rarity.value(documents: count, containing: all.count),
-                postings: Self.pruned(all))
-        }
-        .sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
-        places = Dictionary(terms.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first })
-        // A page that is called `diagnosis` is not what everyone means who writes that word.
-        let isCommonWord: (String) -> Bool = { name in
-            let terms = Tokenizer.terms(of: name)
-            guard terms.count == 1, let containing = postings[terms[0]]?.count else { return false }
-            return containing > Self.commonWordMinimum && containing * Self.commonWordShare > count
-        }
+        documents = ordered.map(\.record)
+        postings = PostingTable(ordered.map(\.counts))
         var handles: [String: [Int]] = [:]
-        for (number, document) in documents.enumerated() {
-            let names = ([document.id] + document.handles).map(Tokenizer.handleKey).filter { !$0.isEmpty }
-            var keys = Set(names.map { isCommonWord($0) ? "=" + $0 : $0 })
-            keys.formUnion([Self.titleKey(of: document)].compactMap { $0 })
-            for key in keys { handles[key, default: []].append(number) }
+        for (number, document) in ordered.enumerated() {
+            for key in document.keys {
+                let key = Self.isCommonWord(key, in: postings, of: documents.count) ? "=" + key : key
+                if handles[key]?.last != number { handles[key, default: []].append(number) }
+            }
         }
         self.handles = handles
     }
 
-    package func term(_ text: String) -> Term? { places[text].map { terms[$0] } }
-
-    /// The place of the first term that is not before `text`.
-    func lowerBound(_ text: String) -> Int {
-        var low = 0
-        var high = terms.count
-        while low < high {
-            let middle = (low + high) / 2
-            if terms[middle].text.utf8.lexicographicallyPrecedes(text.utf8) { low = middle + 1 } else { high = middle }
-        }
-        return low
+    /// A page that is called `diagnosis` is not what everyone means who writes that word.
+    private static func isCommonWord(_ key: String, in postings: PostingTable, of count: Int) -> Bool {
+        guard !key.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "=") }) else { return false }
+        let terms = Tokenizer.terms(of: key)
+        guard terms.count == 1, let place = postings.place(of: terms[0].utf8) else { return false }
+        let containing = postings.frequency(at: place)
+        return containing > commonWordMinimum && containing * commonWordShare > count
     }
 
-    /// A title is a handle for a query that says nothing else: a word of a title is no name of a page.
-    private static func titleKey(of document: SearchDocument) -> String? {
-        let runs = Tokenizer.runs(of: document.title).map(\.whole)
-        guard (1...SearchQuery.maximumHandleRuns).contains(runs.count) else { return nil }
-        return "=" + runs.joined(separator: " ")
+    package func term(_ text: String) -> Term? { postings.place(of: text.utf8).map(term) }
+
+    /// The term at a place in the order of their bytes.
+    func term(at place: Int) -> Term {
+        Term(text: text(at: place), rarity: rarity(at: place), postings: postings.postings(at: place))
     }
 
-    private static func pruned(_ postings: [Posting]) -> [Posting] {
-        guard postings.count > maximumPostings else { return postings }
-        return postings.sorted { ($1.impact, $0.document) < ($0.impact, $1.document) }.prefix(maximumPostings)
-            .sorted { $0.document < $1.document }
-    }
-}
+    func text(at place: Int) -> String { String(decoding: postings.text(at: place), as: UTF8.self) }
 
-/// How often the terms of one document stand in its fields.
-private struct TermStatistics {
-    /// Weighted count of each term.
-    private var weights: [String: Int] = [:]
-    private var titleTerms: Set<String> = []
-    /// Weighted length.
-    private var length = 0
-
-    // BM25F. Both constants are the best of those tried with known-item queries over public runbooks, see
-    // `Benchmarks/search-quality`; 1.2 and 0.5 find a page by words of its text three times in a hundred less often.
-    private static let saturation = 0.8
-    private static let lengthShare = 0.8
-    /// The largest impact that occurrences reach; the title adds to it.
-    private static let saturatedImpact = 20.0
-    private static let titleBonus = 22.0
-    private static let maximumImpact = 35
-
-    init(_ document: SearchDocument) {
-        var budget = SearchIndex.maximumTermsPerDocument
-        for term in Tokenizer.terms(of: document.title) { titleTerms.insert(term) }
-        for (texts, weight) in [([document.title], 5), (document.names, 3), (document.lead, 2), (document.body, 1)] {
-            for text in texts {
-                for term in Tokenizer.terms(of: text) where budget > 0 {
-                    weights[term, default: 0] += weight
-                    length += weight
-                    budget -= 1
-                }
-            }
-        }
-    }
-
-    var terms: some Collection<String> { weights.keys }
-
-    static func averageLength(of statistics: [TermStatistics]) -> Double {
-        let total = statistics.reduce(0) { $0 + $1.length }
-        return max(1, Double(total) / Double(max(1, statistics.count)))
-    }
-
-    func impact(of term: String, averageLength: Double) -> Int {
-        let relativeLength = 1 - Self.lengthShare + Self.lengthShare * Double(length) / averageLength
-        let frequency = Double(weights[term] ?? 0) / relativeLength
-        var impact = Self.saturatedImpact * frequency / (Self.saturation + frequency)
-        if titleTerms.contains(term) { impact += Self.titleBonus / Double(titleTerms.count).squareRoot() }
-        return min(Self.maximumImpact, max(1, Int(impact.rounded())))
+    func rarity(at place: Int) -> Int {
+        Rarity.value(documents: documents.count, containing: postings.frequency(at: place))
     }
 }
 

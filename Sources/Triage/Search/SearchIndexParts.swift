@@ -27,22 +27,33 @@ struct SearchIndexParts {
     }
 
     var all: [SearchIndexPart] {
-        let terms = Self.files(index.terms.map { ($0.text, Self.encoded($0)) }, size: \.utf8.count)
+        let terms = EncodedTerms(index)
+        let termFiles = Self.files(terms.sizes)
         let keys = index.handles.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        let handles = Self.files(keys.map { ($0, index.handles[$0] ?? []) }, size: { $0.count * 5 })
+        let handleFiles = Self.files(keys.map { $0.utf8.count + (index.handles[$0]?.count ?? 0) * 5 })
         let lexicons = lexicons()
-        let firstTerms = terms.map { $0[0].key }
-        let firstKeys = handles.map { $0[0].key }
+        let firstTerms = termFiles.map { index.text(at: $0.lowerBound) }
+        let firstKeys = handleFiles.map { keys[$0.lowerBound] }
         let names = lexicons.map(\.name)
         var parts = [
             SearchIndexPart(name: "m") { [index] in Self.writeManifest(index, firstTerms, firstKeys, names, to: &$0) },
             SearchIndexPart(name: "r") { Recognizer.write(to: &$0) },
         ]
-        for (number, file) in handles.enumerated() {
-            parts.append(SearchIndexPart(name: "h\(number)") { Self.write(handles: file, to: &$0) })
+        for (number, file) in handleFiles.enumerated() {
+            parts.append(
+                SearchIndexPart(name: "h\(number)") { [index] json in
+                    json.object { json in
+                        for key in keys[file] { json.member(key, arrayOf: index.handles[key] ?? []) { $0.integer($1) } }
+                    }
+                })
         }
-        for (number, file) in terms.enumerated() {
-            parts.append(SearchIndexPart(name: "t\(number)") { Self.write(terms: file, to: &$0) })
+        for (number, file) in termFiles.enumerated() {
+            parts.append(
+                SearchIndexPart(name: "t\(number)") { [index] json in
+                    json.object { json in
+                        for place in file { json.member(index.text(at: place), terms[place]) }
+                    }
+                })
         }
         for lexicon in lexicons { parts.append(SearchIndexPart(name: lexicon.name) { $0.string(lexicon.text) }) }
         for start in stride(from: 0, to: index.documents.count, by: SearchIndexWriter.recordsPerFile) {
@@ -55,19 +66,18 @@ struct SearchIndexParts {
         return parts
     }
 
-    /// Sorted entries in files of ``SearchIndexWriter/termFileSize`` at most.
-    private static func files<Value>(
-        _ entries: [(key: String, value: Value)], size: (Value) -> Int
-    ) -> [[(key: String, value: Value)]] {
-        var files: [[(key: String, value: Value)]] = []
+    /// Divides entries of these sizes into files of ``SearchIndexWriter/termFileSize`` at most.
+    private static func files(_ sizes: [Int]) -> [Range<Int>] {
+        var files: [Range<Int>] = []
         var sum = 0
-        for entry in entries {
-            let cost = entry.key.utf8.count + size(entry.value) + 6
+        for (place, size) in sizes.enumerated() {
+            // Two pairs of quotation marks, a colon, a comma.
+            let cost = size + 6
             if files.isEmpty || sum + cost > SearchIndexWriter.termFileSize {
-                files.append([])
+                files.append(place..<place)
                 sum = 0
             }
-            files[files.count - 1].append(entry)
+            files[files.count - 1] = files[files.count - 1].lowerBound..<(place + 1)
             sum += cost
         }
         return files
@@ -119,41 +129,19 @@ struct SearchIndexParts {
         return steps.joined(separator: ".")
     }
 
-    // MARK: Entries
-
-    private static func write(handles: [(key: String, value: [Int])], to json: inout JSONWriter) {
-        json.object { json in
-            for handle in handles { json.member(handle.key, arrayOf: handle.value) { $0.integer($1) } }
-        }
-    }
-
-    private static func write(terms: [(key: String, value: String)], to json: inout JSONWriter) {
-        json.object { json in
-            for term in terms { json.member(term.key, term.value) }
-        }
-    }
-
-    static func encoded(_ term: SearchIndex.Term) -> String {
-        var text = String(term.rarity, radix: 36)
-        let byImpact = Dictionary(grouping: term.postings, by: \.impact)
-        for impact in byImpact.keys.sorted(by: >) {
-            var before = 0
-            let gaps = (byImpact[impact] ?? []).map { posting -> String in
-                defer { before = posting.document }
-                return String(posting.document - before, radix: 36)
-            }
-            text += ";\(String(impact, radix: 36)):\(gaps.joined(separator: "."))"
-        }
-        return text
-    }
-
     // MARK: Lexicons
 
     /// By first byte: `xa` to `xz` and `x0` to `x9`; everything else in `xother`.
     private func lexicons() -> [(name: String, text: String)] {
-        var groups: [String: [String]] = [:]
-        for term in index.terms { groups[Self.lexiconName(term.text.utf8.first ?? 0), default: []].append(term.text) }
-        return groups.keys.sorted().map { ($0, Self.frontCoded(groups[$0] ?? [])) }
+        var groups: [String: [UInt8]] = [:]
+        var (name, before) = ("", ArraySlice<UInt8>())
+        for place in 0..<index.postings.count {
+            let term = index.postings.text(at: place)
+            if place == 0 || term.first != before.first { name = Self.lexiconName(term.first ?? 0) }
+            Self.appendFrontCoded(term, after: before, to: &groups[name, default: []])
+            before = term
+        }
+        return groups.keys.sorted().map { ($0, String(decoding: groups[$0] ?? [], as: UTF8.self)) }
     }
 
     static func lexiconName(_ first: UInt8) -> String {
@@ -161,21 +149,26 @@ struct SearchIndexParts {
         return isPlain ? "x\(Unicode.Scalar(first))" : "xother"
     }
 
-    private static func frontCoded(_ terms: [String]) -> String {
-        var before: [Unicode.Scalar] = []
-        return terms.map { term in
-            let scalars = Array(term.unicodeScalars)
-            // One base-36 digit tells how many scalars are shared.
-            let shared = min(35, zip(before, scalars).prefix { $0 == $1 }.count)
-            before = scalars
-            var rest = String.UnicodeScalarView()
-            rest.append(contentsOf: scalars[shared...])
-            return String(shared, radix: 36) + String(rest)
+    /// One base-36 digit tells how many scalars are shared with the term before; then follows the rest.
+    private static func appendFrontCoded(
+        _ term: ArraySlice<UInt8>, after before: ArraySlice<UInt8>, to text: inout [UInt8]
+    ) {
+        var shared = 0
+        var rest = term
+        if !text.isEmpty {
+            text.append(UInt8(ascii: " "))
+            let equalBytes = zip(before, term).prefix { $0 == $1 }.count
+            for place in term.indices.prefix(equalBytes + 1).dropFirst() where term[place] & 0xC0 != 0x80 && shared < 35
+            {
+                shared += 1
+                rest = term[place...]
+            }
         }
-        .joined(separator: " ")
+        text += String(shared, radix: 36).utf8
+        text += rest
     }
 
-    private static func write(records: ArraySlice<SearchDocument>, to json: inout JSONWriter) {
+    private static func write(records: ArraySlice<SearchRecord>, to json: inout JSONWriter) {
         json.array(of: records) { json, document in
             json.array { json in
                 json.string(document.kind.rawValue)

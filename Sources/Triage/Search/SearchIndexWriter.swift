@@ -39,7 +39,7 @@ package struct SearchIndexWriter: Sendable {
             let apart = scripts.filter { $0.name == SearchIndexParts.tickets }
             scripts = [(entry[0], script(entry[0]) { write(to: &$0, withTickets: false) })] + apart
         }
-        let digest = ContentDigest(of: scripts.flatMap { Array($0.name.utf8) + $0.bytes })
+        let digest = ContentDigest(of: scripts.reduce(into: []) { $0 += Array($1.name.utf8) + $1.bytes })
         let folder = String(digest.hexadecimal.prefix(16))
         let start = script("index") { json in
             json.object { json in
@@ -56,6 +56,19 @@ package struct SearchIndexWriter: Sendable {
         var json = JSONWriter(style: .compact)
         write(to: &json, withTickets: true)
         return json.finish()
+    }
+
+    /// Whether ``plainJSON()`` takes at most so many bytes; found out without holding more than one part.
+    package func isPlainJSON(within limit: Int) -> Bool {
+        // The two braces; of each part its quoted name and a colon. The line break that each part's own text ends with
+        // stands for the comma in front, or for the last line break.
+        var size = 2
+        return parts.allSatisfy { part in
+            var json = JSONWriter(style: .compact)
+            part.write(&json)
+            size += part.name.utf8.count + 3 + json.finish().count
+            return size <= limit
+        }
     }
 
     private func write(to json: inout JSONWriter, withTickets: Bool) {

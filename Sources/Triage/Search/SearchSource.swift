@@ -33,35 +33,18 @@ package struct SearchRecord: Sendable, Equatable {
 
 extension SearchIndex: SearchSource {
     package func terms(startingWith prefix: String, limit: Int) -> [Term] {
-        var found: [Term] = []
-        var place = lowerBound(prefix)
-        while place < terms.count, found.count < limit, terms[place].text.utf8.starts(with: prefix.utf8) {
-            found.append(terms[place])
-            place += 1
-        }
-        return found
+        let start = postings.lowerBound(prefix.utf8)
+        let end = min(postings.count, start + limit)
+        return (start..<end).prefix { postings.text(at: $0).starts(with: prefix.utf8) }.map(term)
     }
 
     package func lexicon(of byte: UInt8) -> [String] {
-        var found: [String] = []
-        var place = lowerBound(String(decoding: [byte], as: UTF8.self))
-        if byte >= 0x80 { place = terms.firstIndex { ($0.text.utf8.first ?? 0) >= byte } ?? terms.count }
-        while place < terms.count, terms[place].text.utf8.first == byte {
-            found.append(terms[place].text)
-            place += 1
-        }
-        return found
+        (postings.lowerBound([byte])..<postings.count).prefix { postings.text(at: $0).first == byte }.map(text)
     }
 
     package func documents(ofHandle key: String) -> [Int] { handles[key] ?? [] }
 
-    package func record(_ number: Int) -> SearchRecord {
-        let document = documents[number]
-        return SearchRecord(
-            kind: document.kind, id: document.id, title: document.title, url: document.url,
-            language: document.language, priority: document.priority, summary: document.summary,
-            reviewed: document.reviewed)
-    }
+    package func record(_ number: Int) -> SearchRecord { documents[number] }
 
     package func range(of kind: SearchDocument.Kind) -> Range<Int> {
         let start = documents.firstIndex { $0.kind >= kind } ?? documents.count

@@ -69,7 +69,7 @@ extension TriageModel.Term {
         let postings = impacts.sorted { $0.key < $1.key }.map {
             SearchIndex.Posting(document: $0.key, impact: $0.value)
         }
-        return SearchIndexParts.encoded(SearchIndex.Term(text: "", rarity: rarity, postings: postings))
+        return EncodedTerms.text(rarity: rarity, postings)
     }
 }
 

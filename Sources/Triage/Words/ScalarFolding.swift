@@ -5,17 +5,21 @@
 enum ScalarFolding {
     /// The letter without its marks; nil for a mark itself.
     static func base(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        guard scalar.value >= 0xC0, scalar.value < 0x2000 else { return scalar }
+        guard scalar.value >= first, scalar.value < end else { return scalar }
         if (0x300...0x36F).contains(scalar.value) { return nil }
-        return bases[scalar] ?? scalar
+        return Unicode.Scalar(bases[Int(scalar.value - first)])
     }
 
-    private static let bases: [Unicode.Scalar: Unicode.Scalar] = {
-        var bases: [Unicode.Scalar: Unicode.Scalar] = [:]
+    private static let first: UInt32 = 0xC0
+    private static let end: UInt32 = 0x2000
+
+    /// The base of each character from `first` on; its own number for one without a mark.
+    private static let bases: [UInt16] = {
+        var bases = (UInt16(first)..<UInt16(end)).map(\.self)
         var marked: Unicode.Scalar?
         for scalar in pairs.unicodeScalars {
             if let letter = marked {
-                bases[letter] = scalar
+                bases[Int(letter.value - first)] = UInt16(scalar.value)
                 marked = nil
             } else {
                 marked = scalar

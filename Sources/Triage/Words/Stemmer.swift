@@ -10,38 +10,63 @@
 package enum Stemmer {
     package static func stem(_ word: String) -> String {
         var letters = Array(word.utf8)
-        guard letters.count >= 4, letters.allSatisfy({ (0x61...0x7A).contains($0) }) else { return word }
-        dropPlural(&letters)
-        dropVerbEnding(&letters)
-        if let last = letters.last, letters.count > 3, finalVowels.contains(last) { letters.removeLast() }
-        if letters.last == UInt8(ascii: "z") { letters[letters.count - 1] = UInt8(ascii: "c") }
+        stem(&letters)
         return String(decoding: letters, as: UTF8.self)
     }
 
-    private static let finalVowels = Array("aeo".utf8)
-    private static let vowels = Array("aeiouy".utf8)
-    private static let verbEndings = ["iendo", "ando", "ing", "ed"].map { Array($0.utf8) }
+    /// Stems a word in place.
+    static func stem(_ letters: inout [UInt8]) {
+        guard letters.count >= 4, letters.allSatisfy({ (0x61...0x7A).contains($0) }) else { return }
+        dropPlural(&letters)
+        dropVerbEnding(&letters)
+        if letters.count > 3, let last = letters.last, isFinalVowel(last) { letters.removeLast() }
+        if letters.last == UInt8(ascii: "z") { letters[letters.count - 1] = UInt8(ascii: "c") }
+    }
 
     private static func dropPlural(_ letters: inout [UInt8]) {
         let count = letters.count
-        if letters.suffix(3) == Array("ies".utf8)[...], count >= 5 {
+        guard letters[count - 1] == UInt8(ascii: "s") else { return }
+        let before = letters[count - 2]
+        if count >= 5, before == UInt8(ascii: "e"), letters[count - 3] == UInt8(ascii: "i") {
             letters.removeLast(3)
             letters.append(UInt8(ascii: "y"))
-        } else if letters[count - 1] == UInt8(ascii: "s"), !"sui".utf8.contains(letters[count - 2]) {
+        } else if before != UInt8(ascii: "s"), before != UInt8(ascii: "u"), before != UInt8(ascii: "i") {
             letters.removeLast()
         }
     }
 
     private static func dropVerbEnding(_ letters: inout [UInt8]) {
-        for ending in verbEndings where letters.suffix(ending.count) == ending[...] {
-            let rest = letters.dropLast(ending.count)
-            guard rest.count >= 3, rest.contains(where: { vowels.contains($0) }) else { continue }
-            letters.removeLast(ending.count)
-            let last = letters[letters.count - 1]
-            if last == letters[letters.count - 2], !vowels.contains(last), !"lsz".utf8.contains(last) {
-                letters.removeLast()
-            }
-            return
+        let ending = verbEnding(of: letters)
+        let rest = letters.count - ending
+        guard ending > 0, rest >= 3, (0..<rest).contains(where: { isVowel(letters[$0]) }) else { return }
+        letters.removeLast(ending)
+        let last = letters[rest - 1]
+        if last == letters[rest - 2], isHalved(last) { letters.removeLast() }
+    }
+
+    /// How many letters the verb's ending has; 0 for a word without one.
+    private static func verbEnding(of letters: [UInt8]) -> Int {
+        func ends(_ letter: Unicode.Scalar, back: Int) -> Bool {
+            back <= letters.count && letters[letters.count - back] == UInt8(ascii: letter)
         }
+        if ends("g", back: 1) { return ends("n", back: 2) && ends("i", back: 3) ? 3 : 0 }
+        if ends("d", back: 1) { return ends("e", back: 2) ? 2 : 0 }
+        guard ends("o", back: 1), ends("d", back: 2), ends("n", back: 3) else { return 0 }
+        if ends("a", back: 4) { return 4 }
+        return ends("e", back: 4) && ends("i", back: 5) ? 5 : 0
+    }
+
+    private static func isFinalVowel(_ letter: UInt8) -> Bool {
+        letter == UInt8(ascii: "a") || letter == UInt8(ascii: "e") || letter == UInt8(ascii: "o")
+    }
+
+    private static func isVowel(_ letter: UInt8) -> Bool {
+        isFinalVowel(letter) || letter == UInt8(ascii: "i") || letter == UInt8(ascii: "u")
+            || letter == UInt8(ascii: "y")
+    }
+
+    /// Whether a doubled consonant loses one.
+    private static func isHalved(_ letter: UInt8) -> Bool {
+        !isVowel(letter) && letter != UInt8(ascii: "l") && letter != UInt8(ascii: "s") && letter != UInt8(ascii: "z")
     }
 }

@@ -32,14 +32,13 @@ package enum Tokenizer {
     /// All runs of a text, in order; of `limit` bytes at most.
     package static func runs(of text: String, limit: Int = .max) -> [Run] {
         var scanner = RunScanner()
-        var consumed = 0
-        for scalar in text.unicodeScalars {
-            consumed += UTF8.width(scalar)
-            if consumed > limit { break }
-            scanner.take(scalar)
+        var runs: [Run] = []
+        while scanner.next(in: text.utf8.span, limit: limit) {
+            let words = scanner.words.map { String(decoding: scanner.bytes[$0], as: UTF8.self) }
+            let whole = scanner.bytes.count > maximumTermLength ? "" : String(decoding: scanner.bytes, as: UTF8.self)
+            runs.append(Run(whole: whole, parts: words.map(Stemmer.stem), words: words))
         }
-        scanner.endRun()
-        return scanner.runs
+        return runs
     }
 
     /// All terms of a text, in order.
@@ -50,95 +49,5 @@ package enum Tokenizer {
     /// The form in which handles are compared: the whole runs with single spaces, `KB-0012` → `kb 0012`.
     package static func handleKey(of text: String) -> String {
         runs(of: text).map(\.whole).filter { !$0.isEmpty }.joined(separator: " ")
-    }
-}
-
-/// Collects runs scalar by scalar.
-private struct RunScanner {
-    private enum Kind { case upper, letter, number, ideograph }
-
-    private(set) var runs: [Tokenizer.Run] = []
-    private var scalars: [Unicode.Scalar] = []
-    private var kinds: [Kind] = []
-
-    mutating func take(_ scalar: Unicode.Scalar) {
-        let base: Unicode.Scalar
-        if scalar.value < 0x80 {
-            base = scalar
-        } else {
-            // A mark that stands alone belongs to the letter before it and vanishes.
-            guard let letter = ScalarFolding.base(of: scalar) else { return }
-            base = letter
-        }
-        guard let kind = kind(of: base) else { return endRun() }
-        scalars.append(base)
-        kinds.append(kind)
-    }
-
-    mutating func endRun() {
-        guard !scalars.isEmpty else { return }
-        var run = Tokenizer.Run(whole: lowered(scalars.indices), parts: [], words: [])
-        var start = 0
-        for index in 1...scalars.count where index == scalars.count || isBoundary(index) {
-            addPart(start..<index, to: &run)
-            start = index
-        }
-        if run.whole.utf8.count > Tokenizer.maximumTermLength { run.whole = "" }
-        runs.append(run)
-        scalars.removeAll(keepingCapacity: true)
-        kinds.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func addPart(_ range: Range<Int>, to run: inout Tokenizer.Run) {
-        if kinds[range.lowerBound] == .ideograph, range.count > 1 {
-            for index in range.dropLast() { add(lowered(index..<(index + 2)), to: &run) }
-        } else {
-            add(lowered(range), to: &run)
-        }
-    }
-
-    private func add(_ word: String, to run: inout Tokenizer.Run) {
-        guard word.utf8.count <= Tokenizer.maximumTermLength else { return }
-        run.words.append(word)
-        run.parts.append(Stemmer.stem(word))
-    }
-
-    private func isBoundary(_ index: Int) -> Bool {
-        let before = kinds[index - 1]
-        let kind = kinds[index]
-        if (before == .number) != (kind == .number) || (before == .ideograph) != (kind == .ideograph) { return true }
-        guard kind == .upper else { return false }
-        return before != .upper || (index + 1 < kinds.count && kinds[index + 1] == .letter)
-    }
-
-    private func lowered(_ range: Range<Int>) -> String {
-        var text = ""
-        for scalar in scalars[range] {
-            if scalar.value < 0x80 {
-                let isUpper = (0x41...0x5A).contains(scalar.value)
-                text.unicodeScalars.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) + 0x20) : scalar)
-            } else {
-                text += scalar.properties.lowercaseMapping
-            }
-        }
-        return text
-    }
-
-    /// Nil for what separates runs.
-    private func kind(of scalar: Unicode.Scalar) -> Kind? {
-        switch scalar.value {
-        case 0x30...0x39: return .number
-        case 0x41...0x5A: return .upper
-        case 0x61...0x7A: return .letter
-        case 0..<0x80: return nil
-        case 0x3041...0x3096, 0x30A1...0x30FA, 0x3400...0x4DBF, 0x4E00...0x9FFF: return .ideograph
-        default: break
-        }
-        switch scalar.properties.generalCategory {
-        case .uppercaseLetter: return .upper
-        case .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return .letter
-        case .decimalNumber, .letterNumber, .otherNumber: return .number
-        default: return nil
-        }
     }
 }

@@ -1,0 +1,60 @@
+/// The postings of every term as the parts of a published index hold them, see ``SearchIndexParts``.
+struct EncodedTerms: Sendable {
+    /// Bytes of each entry: the term and its postings.
+    private(set) var sizes: [Int] = []
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
+
+    init(_ index: SearchIndex) {
+        for place in 0..<index.postings.count {
+            let start = bytes.count
+            Self.append(index.postings.postingsByImpact(at: place), rarity: index.rarity(at: place), to: &bytes)
+            ends.append(bytes.count)
+            sizes.append(index.postings.text(at: place).count + bytes.count - start)
+        }
+    }
+
+    /// The postings of the term at a place.
+    subscript(place: Int) -> String {
+        String(decoding: bytes[(place > 0 ? ends[place - 1] : 0)..<ends[place]], as: UTF8.self)
+    }
+
+    /// The postings of a term on its own, in any order.
+    static func text(rarity: Int, _ postings: [SearchIndex.Posting]) -> String {
+        var bytes: [UInt8] = []
+        let ordered = postings.sorted { ($1.impact, $0.document) < ($0.impact, $1.document) }
+        append(ordered, rarity: rarity, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// - Parameter postings: by impact, the highest first, then by document.
+    private static func append(_ postings: [SearchIndex.Posting], rarity: Int, to bytes: inout [UInt8]) {
+        append(rarity, to: &bytes)
+        var impact = 0
+        var before = 0
+        for posting in postings {
+            if posting.impact == impact {
+                bytes.append(UInt8(ascii: "."))
+            } else {
+                (impact, before) = (posting.impact, 0)
+                bytes.append(UInt8(ascii: ";"))
+                append(impact, to: &bytes)
+                bytes.append(UInt8(ascii: ":"))
+            }
+            append(posting.document - before, to: &bytes)
+            before = posting.document
+        }
+    }
+
+    /// In base 36.
+    private static func append(_ number: Int, to bytes: inout [UInt8]) {
+        let start = bytes.count
+        var rest = number
+        repeat {
+            let digit = UInt8(rest % 36)
+            bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            rest /= 36
+        } while rest > 0
+        bytes[start...].reverse()
+    }
+}

@@ -1,0 +1,156 @@
+/// The postings of all terms, packed: which documents hold a term, and what it is worth there.
+struct PostingTable: Sendable {
+    /// Most documents of an index; a posting is one number of 32 bits.
+    static let maximumDocuments = 1 << 26
+    private static let impactBits: UInt32 = 6
+
+    /// The terms' bytes in order, one behind the other, and where each ends.
+    private var text: [UInt8] = []
+    private var textEnds: [Int] = []
+    /// By term, then by document: `document << 6 | impact`.
+    private var packed: [UInt32] = []
+    private var ends: [Int] = []
+
+    /// - Parameter documents: what was counted, by number of the document.
+    init(_ documents: [TermCounts]) {
+        precondition(documents.count <= Self.maximumDocuments, "An index has less than 67 million documents.")
+        var table = TermTable()
+        // The numbers of all documents' terms, one behind the other.
+        var numbers: [UInt32] = []
+        var frequencies: [Int] = []
+        for document in documents {
+            document.forEach { term, _ in
+                let number = table.number(of: document.entries.span.extracting(term))
+                numbers.append(UInt32(number))
+                if number == frequencies.count { frequencies.append(1) } else { frequencies[number] += 1 }
+            }
+        }
+        var cursors = [Int](repeating: 0, count: table.count)
+        for number in table.sortedNumbers() {
+            text += table[number]
+            textEnds.append(text.count)
+            cursors[number] = ends.last ?? 0
+            ends.append(cursors[number] + frequencies[number])
+        }
+        packed = [UInt32](repeating: 0, count: numbers.count)
+        let worth = TermWorth(documents)
+        var next = 0
+        for (document, counts) in documents.enumerated() {
+            var place = 0
+            counts.forEach { _, weight in
+                let impact = worth.impact(weight, isInTitle: place < counts.titleTermCount, of: counts)
+                let number = Int(numbers[next])
+                packed[cursors[number]] = UInt32(document) << Self.impactBits | UInt32(impact)
+                cursors[number] += 1
+                next += 1
+                place += 1
+            }
+        }
+    }
+
+    // MARK: Terms
+
+    /// How many terms there are.
+    var count: Int { ends.count }
+
+    /// The bytes of the term at a place; terms are sorted by them.
+    func text(at place: Int) -> ArraySlice<UInt8> { text[(place > 0 ? textEnds[place - 1] : 0)..<textEnds[place]] }
+
+    /// The place of the first term that is not before `text`.
+    func lowerBound(_ text: some Collection<UInt8>) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self.text(at: middle).lexicographicallyPrecedes(text) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The place of a term; nil for what is none.
+    func place(of text: some Collection<UInt8>) -> Int? {
+        let place = lowerBound(text)
+        return place < count && self.text(at: place).elementsEqual(text) ? place : nil
+    }
+
+    // MARK: Postings
+
+    /// How many documents hold the term.
+    func frequency(at place: Int) -> Int { range(at: place).count }
+
+    /// The ``SearchIndex/maximumPostings`` with the highest impact (ties: the lower document), by document.
+    func postings(at place: Int) -> [SearchIndex.Posting] { kept(at: place).map(Self.unpacked) }
+
+    /// The same by impact, the highest first, then by document.
+    func postingsByImpact(at place: Int) -> [SearchIndex.Posting] {
+        let kept = kept(at: place)
+        var starts = Self.countsByImpact(of: kept)
+        var start = 0
+        for impact in starts.indices.reversed() { (starts[impact], start) = (start, start + starts[impact]) }
+        var ordered = [SearchIndex.Posting](repeating: SearchIndex.Posting(document: 0, impact: 0), count: kept.count)
+        for packed in kept {
+            let posting = Self.unpacked(packed)
+            ordered[starts[posting.impact]] = posting
+            starts[posting.impact] += 1
+        }
+        return ordered
+    }
+
+    private func range(at place: Int) -> Range<Int> { (place > 0 ? ends[place - 1] : 0)..<ends[place] }
+
+    private func kept(at place: Int) -> ArraySlice<UInt32> {
+        let all = packed[range(at: place)]
+        guard all.count > SearchIndex.maximumPostings else { return all }
+        let counts = Self.countsByImpact(of: all)
+        // The lowest impact that is kept, and how many with it.
+        var room = SearchIndex.maximumPostings
+        var lowest = counts.count - 1
+        while lowest > 0, counts[lowest] < room {
+            room -= counts[lowest]
+            lowest -= 1
+        }
+        return all.filter { posting in
+            let impact = Self.unpacked(posting).impact
+            guard impact == lowest, room > 0 else { return impact > lowest }
+            room -= 1
+            return true
+        }[...]
+    }
+
+    private static func countsByImpact(of postings: ArraySlice<UInt32>) -> [Int] {
+        var counts = [Int](repeating: 0, count: 1 << impactBits)
+        for posting in postings { counts[unpacked(posting).impact] += 1 }
+        return counts
+    }
+
+    private static func unpacked(_ posting: UInt32) -> SearchIndex.Posting {
+        SearchIndex.Posting(document: Int(posting >> impactBits), impact: Int(posting & (1 << impactBits - 1)))
+    }
+}
+
+/// What a term is worth in a document: BM25F.
+private struct TermWorth {
+    // Both constants are the best of those tried with known-item queries over public runbooks, see
+    // `Benchmarks/search-quality`; 1.2 and 0.5 find a page by words of its text three times in a hundred less often.
+    private static let saturation = 0.8
+    private static let lengthShare = 0.8
+    /// The largest impact that occurrences reach; the title adds to it.
+    private static let saturatedImpact = 20.0
+    private static let titleBonus = 22.0
+    private static let maximumImpact = 35
+
+    private let averageLength: Double
+
+    init(_ documents: [TermCounts]) {
+        let total = documents.reduce(0) { $0 + $1.length }
+        averageLength = max(1, Double(total) / Double(max(1, documents.count)))
+    }
+
+    func impact(_ weight: Int, isInTitle: Bool, of counts: TermCounts) -> Int {
+        let relativeLength = 1 - Self.lengthShare + Self.lengthShare * Double(counts.length) / averageLength
+        let frequency = Double(weight) / relativeLength
+        var impact = Self.saturatedImpact * frequency / (Self.saturation + frequency)
+        if isInTitle { impact += Self.titleBonus / Double(counts.titleTermCount).squareRoot() }
+        return min(Self.maximumImpact, max(1, Int(impact.rounded())))
+    }
+}

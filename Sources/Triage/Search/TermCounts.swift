@@ -1,0 +1,116 @@
+/// How often the terms of one document stand in its fields: all that an index needs of its text, in few bytes.
+package struct TermCounts: Sendable, Equatable {
+    /// Weighted length of all fields.
+    package let length: Int
+    /// How many of the terms stand in the title; they come first.
+    package let titleTermCount: Int
+    /// Each term in the order in which it first came: a byte with its length, its bytes, and its weighted count in groups
+    /// of seven bits, the lowest first, each but the last with the high bit set.
+    package let entries: [UInt8]
+
+    /// Counts that were stored, as they were.
+    package init(length: Int, titleTermCount: Int, entries: [UInt8]) {
+        self.length = length
+        self.titleTermCount = titleTermCount
+        self.entries = entries
+    }
+
+    /// What a term in a field of a document counts.
+    private enum Weight {
+        static let title: UInt32 = 5
+        static let name: UInt32 = 3
+        static let lead: UInt32 = 2
+        static let body: UInt32 = 1
+    }
+
+    init(_ document: SearchDocument) {
+        var counter = TermCounter()
+        counter.add(document.title, weight: Weight.title)
+        titleTermCount = counter.termCount
+        for text in document.names { counter.add(text, weight: Weight.name) }
+        for text in document.lead { counter.add(text, weight: Weight.lead) }
+        for text in document.body { counter.add(text, weight: Weight.body) }
+        length = counter.length
+        entries = counter.entries()
+    }
+
+    /// The entries one after another, each as its term's place in ``entries`` and its weighted count.
+    func forEach(_ body: (_ term: Range<Int>, _ weight: Int) -> Void) {
+        var position = 0
+        while position < entries.count {
+            let start = position + 1
+            let end = min(start + Int(entries[position]), entries.count)
+            var (weight, shift, next) = (0, 0, end)
+            while next < entries.count, shift < 56 {
+                let byte = entries[next]
+                weight |= Int(byte & 0x7F) << shift
+                shift += 7
+                next += 1
+                if byte < 0x80 { break }
+            }
+            body(start..<end, weight)
+            position = next
+        }
+    }
+}
+
+/// Counts the terms of one document.
+private struct TermCounter {
+    private(set) var length = 0
+    private var scanner = RunScanner()
+    private var table = TermTable()
+    /// By number of the term.
+    private var weights: [UInt32] = []
+    private var budget = SearchIndex.maximumTermsPerDocument
+    /// Scratch of ``add(_:weight:)``: the term that is being counted.
+    private var term: [UInt8] = []
+
+    var termCount: Int { weights.count }
+
+    mutating func add(_ text: String, weight: UInt32) {
+        let text = text.utf8.span
+        scanner.restart()
+        while budget > 0, scanner.next(in: text) {
+            for word in scanner.words {
+                take(scanner.bytes[word])
+                Stemmer.stem(&term)
+                count(weight)
+            }
+            if scanner.words.count > 1, scanner.bytes.count <= Tokenizer.maximumTermLength {
+                take(scanner.bytes[...])
+                count(weight)
+            }
+        }
+    }
+
+    private mutating func take(_ bytes: ArraySlice<UInt8>) {
+        term.removeAll(keepingCapacity: true)
+        term.append(contentsOf: bytes)
+    }
+
+    private mutating func count(_ weight: UInt32) {
+        guard budget > 0 else { return }
+        budget -= 1
+        length += Int(weight)
+        let term = term
+        let number = table.number(of: term.span)
+        if number == weights.count { weights.append(weight) } else { weights[number] += weight }
+    }
+
+    /// As ``TermCounts/entries`` says.
+    func entries() -> [UInt8] {
+        var bytes: [UInt8] = []
+        for (number, weight) in weights.enumerated() {
+            let term = table[number]
+            bytes.append(UInt8(term.count))
+            bytes += term
+            var rest = weight
+            while rest >= 0x80 {
+                bytes.append(UInt8(rest & 0x7F) | 0x80)
+                rest >>= 7
+            }
+            bytes.append(UInt8(rest))
+        }
+        return bytes
+    }
+}
