@@ -40,6 +40,8 @@ class Peers:
         # The programs themselves: the scripts in front of them start Python first.
         self.hugo = self.present(packages / "hugo/binaries/hugo")
         self.pagefind = self.present(packages / "pagefind_bin/pagefind")
+        # What drives a browser.
+        self.playwright = pathlib.Path(environment) / "bin/python" if (packages / "playwright").is_dir() else None
 
     @staticmethod
     def present(path):
