@@ -104,7 +104,7 @@ struct WorkspaceLoading {
     ///   - memory: what the last run left.
     func analyse(
         _ request: Analysis.Request, _ lint: LintSettings.Request, rememberedBy cache: RunCache? = nil,
-        memory: FileStageMemory? = nil
+        memory: RunMemory? = nil
     ) async throws(CommandFailure) -> Analysis {
         let workspace = request.workspace
         let fileSystem = environment.fileSystem

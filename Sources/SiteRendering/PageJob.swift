@@ -15,6 +15,20 @@ package struct PageJob: Sendable, Equatable {
     }
 }
 
+extension PageJob {
+    /// What a page shows beside what every page may show: the tables, playbooks and messages, what articles say of
+    /// themselves in their front matter, their headings and places, the theme and the edition.
+    package enum OwnInput: Sendable, Equatable {
+        case nothing
+        /// The text of the article in this file.
+        case article(path: String)
+        /// How many errors and warnings the gate found in each file.
+        case diagnostics
+        /// What happened since the edition before, or what tickets say of the coverage.
+        case news
+    }
+}
+
 /// The kinds of page. Numbers are indices into the knowledge base's lists.
 enum PageKind: Sendable, Equatable {
     case home, notFound

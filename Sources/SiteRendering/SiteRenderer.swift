@@ -79,6 +79,18 @@ package struct SiteRenderer: Sendable {
         return OutputFile(path: job.path, bytes: template.render(value(of: job)))
     }
 
+    /// What the page is made from beside what all pages are made from.
+    package func ownInput(of job: PageJob) -> PageJob.OwnInput {
+        switch job.kind {
+        case .article(let number): .article(path: index.base.articles[number].path)
+        case .health: .diagnostics
+        case .changes, .coverage: .news
+        case .home, .notFound, .playbook, .ticketTypes, .ticketType, .services, .service, .priorities, .priority,
+            .alphabetical, .playbooks, .articles, .escalation, .messages, .operatingModel, .table, .redirect:
+            .nothing
+        }
+    }
+
     /// Style sheets, scripts and images.
     package func assets() -> [OutputFile] { theme.assets(in: languages) }
 

@@ -27,6 +27,16 @@ package struct ContentDigest: Hashable, Sendable {
         self.init(of: Array(text.utf8))
     }
 
+    /// A digest that was written down; nil for anything but 64 lower-case hexadecimal digits.
+    package init?(hexadecimal: String) {
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "f")
+        guard hexadecimal.utf8.count == 64,
+            hexadecimal.utf8.allSatisfy({ digits.contains($0) || letters.contains($0) })
+        else { return nil }
+        self.hexadecimal = hexadecimal
+    }
+
     /// The form that published files carry: `sha256:` and the digits.
     package var labelled: String { "sha256:" + hexadecimal }
 }

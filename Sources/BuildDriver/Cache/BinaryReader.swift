@@ -92,5 +92,10 @@ struct BinaryReader {
         return value
     }
 
+    mutating func digest() throws(BinaryFault) -> ContentDigest {
+        guard let digest = ContentDigest(hexadecimal: try text()) else { throw BinaryFault() }
+        return digest
+    }
+
     mutating func hash() throws(BinaryFault) -> KeyedHash { KeyedHash(high: try word(), low: try word()) }
 }

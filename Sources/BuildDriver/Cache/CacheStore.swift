@@ -6,7 +6,7 @@ import SourceText
 /// is wrong with it.
 package struct CacheStore: Sendable {
     /// Files above this number, or above ``maximumByteCount`` together, go; the oldest first.
-    static let maximumFileCount = 64
+    static let maximumFileCount = 128
     static let maximumByteCount = 1 << 30
     /// Largest cache file that is read.
     static let maximumFileSize = 512 << 20
@@ -106,6 +106,6 @@ package struct CacheStore: Sendable {
     }
 
     private static func isOurs(_ name: String) -> Bool {
-        [".run", ".draft", ".now"].contains { name.hasSuffix($0) }
+        [".run", ".site", ".draft", ".now"].contains { name.hasSuffix($0) }
     }
 }

@@ -13,8 +13,6 @@ package struct FileStageMemory: Sendable {
         let findings: [FileFinding]
     }
 
-    /// The key of the hashes.
-    let hashKey: KeyedHash.Key
     let entries: [String: Entry]
 
     /// What is known of a file that holds these bytes; nil when it must be looked at.

@@ -39,7 +39,7 @@ package struct RunCache: Sendable {
         /// A run would have the same outcome.
         case same(Remembered)
         /// Something changed; what is kept of single files spares a run a part of its work.
-        case changed(FileStageMemory?)
+        case changed(RunMemory?)
     }
 
     /// Looks whether anything changed since the last run.
@@ -54,8 +54,19 @@ package struct RunCache: Sendable {
             store.discard(key.fileName, "it cannot be read")
             return .changed(nil)
         }
-        guard let remembered = await remembered(snapshot, output) else { return .changed(snapshot.fileStage) }
-        return .same(remembered)
+        if let remembered = await remembered(snapshot, output) { return .same(remembered) }
+        return .changed(snapshot.memory(site: output == nil ? nil : site()))
+    }
+
+    /// What the last build remembered of the files it published.
+    private func site() -> SiteMemory? {
+        guard let payload = store.load(key.siteFileName, for: key.digest) else { return nil }
+        do {
+            return try SiteMemory(payload)
+        } catch {
+            store.discard(key.siteFileName, "it cannot be read")
+            return nil
+        }
     }
 
     /// The outcome of a run, if another would have the same.
@@ -73,7 +84,7 @@ package struct RunCache: Sendable {
                 SiteBuild.Summary(
                     pages: output.pageCount,
                     outputs: OutputSession.Summary(written: 0, unchanged: output.files.count - 1, removed: 0),
-                    published: nil)
+                    published: nil, memory: nil)
             })
     }
 
@@ -98,6 +109,7 @@ package struct RunCache: Sendable {
         if let site {
             guard let files = site.published else { return }
             output = RunSnapshot.Output(pageCount: site.pages, files: files)
+            if let memory = site.memory { store.save(memory.bytes, as: key.siteFileName, for: key.digest) }
         }
         let snapshot = RunSnapshot(
             analysis, hashKey: analysis.inputs.key ?? hashKey, readAt: start.time, output: output)

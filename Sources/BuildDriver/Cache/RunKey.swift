@@ -7,6 +7,8 @@ package struct RunKey: Sendable {
     /// The name of the cache file. Runs that differ only in what changes by itself share one, so that each day's run
     /// takes the place of the last day's.
     let fileName: String
+    /// The name of the file with what is known of the published site.
+    var siteFileName: String { fileName.dropLast(4) + ".site" }
     let digest: ContentDigest
 
     /// - Parameters:

@@ -35,7 +35,7 @@ struct RunSnapshot: Sendable {
     }
 
     /// What the file stage need not do again; nil when too much was found to keep.
-    var fileStage: FileStageMemory? {
+    private var fileStage: FileStageMemory? {
         guard let fileFindings else { return nil }
         var entries: [String: FileStageMemory.Entry] = [:]
         var ambiguous: Set<String> = []
@@ -46,7 +46,14 @@ struct RunSnapshot: Sendable {
             if let former, former.hash != entry.hash { ambiguous.insert(input.path) }
         }
         for path in ambiguous { entries[path] = nil }
-        return FileStageMemory(hashKey: hashKey, entries: entries)
+        return FileStageMemory(entries: entries)
+    }
+
+    /// What a run that does not have the same outcome may still use.
+    ///
+    /// - Parameter site: what the last build remembered of the files it published.
+    func memory(site: SiteMemory? = nil) -> RunMemory {
+        RunMemory(hashKey: hashKey, files: fileStage, site: site?.hashKey == hashKey ? site : nil)
     }
 
     var bytes: [UInt8] {
@@ -122,45 +129,5 @@ struct RunSnapshot: Sendable {
         else { return }
         let places = inputs.enumerated().compactMap { place, input in byPath[input.path].map { (place, $0) } }
         fileFindings = Dictionary(places) { first, _ in first }
-    }
-}
-
-extension BinaryWriter {
-    fileprivate mutating func stamp(_ stamp: FileStamp) {
-        byte(stamp.kind.code)
-        count(stamp.byteCount)
-        unsigned(stamp.inode)
-        word(UInt64(bitPattern: stamp.modified))
-        word(UInt64(bitPattern: stamp.changed))
-    }
-}
-
-extension BinaryReader {
-    fileprivate mutating func stamp() throws(BinaryFault) -> FileStamp {
-        guard let kind = FileKind(code: try byte()) else { throw BinaryFault() }
-        return FileStamp(
-            kind: kind, byteCount: try count(), inode: try unsigned(), modified: Int64(bitPattern: try word()),
-            changed: Int64(bitPattern: try word()))
-    }
-}
-
-extension FileKind {
-    fileprivate var code: UInt8 {
-        switch self {
-        case .file: 0
-        case .folder: 1
-        case .symbolicLink: 2
-        case .other: 3
-        }
-    }
-
-    fileprivate init?(code: UInt8) {
-        switch code {
-        case 0: self = .file
-        case 1: self = .folder
-        case 2: self = .symbolicLink
-        case 3: self = .other
-        default: return nil
-        }
     }
 }

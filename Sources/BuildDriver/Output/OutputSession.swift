@@ -39,27 +39,44 @@ package final class OutputSession: Sendable {
     private let place: OutputPlace
     /// Whether files are replaced one by one, for a folder that is mounted elsewhere.
     private let isInPlace: Bool
+    /// What the last build published.
+    private let memory: SiteMemory?
     private let state = Guarded(State())
 
-    package init(in place: OutputPlace, of fileSystem: some FileSystem, isInPlace: Bool = false) {
+    package convenience init(in place: OutputPlace, of fileSystem: some FileSystem, isInPlace: Bool = false) {
+        self.init(in: place, of: fileSystem, isInPlace: isInPlace, memory: nil)
+    }
+
+    init(in place: OutputPlace, of fileSystem: some FileSystem, isInPlace: Bool, memory: SiteMemory?) {
+        self.memory = memory
         self.fileSystem = fileSystem
         self.isInPlace = isInPlace
         self.place = place
     }
 
     /// Takes one output: compares it with what is published and stages it when it differs. Safe from several threads.
-    package func stage(_ file: OutputFile) throws(FileSystemError) {
+    ///
+    /// - Parameter digest: of the file's bytes, where it is known.
+    package func stage(_ file: OutputFile, digest: ContentDigest? = nil) throws(FileSystemError) {
         guard OutputList.staysInside(file.path) else {
             throw FileSystemError(.write, file.path, .other("it is no path inside the output folder"))
         }
-        let isPublished = try isPublished(file)
-        let isFirst = state.withLock { state in
-            state.changes.updateValue(isPublished ? .unchanged : .written, forKey: file.path) == nil
-        }
-        guard isFirst else { throw FileSystemError(.write, file.path, .other("two outputs have this name")) }
+        // What nobody has touched since the last build published it need not be read: the digests tell.
+        let isPublished =
+            if let digest, let known = try knownDigest(of: file.path) { known == digest } else { try holds(file) }
+        try note(file.path, isPublished ? .unchanged : .written)
         guard !isPublished else { return }
         try makeStagedFolder(PathText.parent(of: file.path))
         try fileSystem.write(file.bytes, to: PathText.join(place.staging, file.path))
+    }
+
+    /// Takes an output that would be made as the last build published it: it stays. Safe from several threads.
+    ///
+    /// - Returns: false, and nothing was taken, when it no longer stands there as it was published.
+    func keep(_ path: String) throws(FileSystemError) -> Bool {
+        guard try knownDigest(of: path) != nil else { return false }
+        try note(path, .unchanged)
+        return true
     }
 
     /// Makes everything staged visible, `last` after everything else, and removes what no longer belongs.
@@ -96,7 +113,20 @@ package final class OutputSession: Sendable {
         try? discardStaging()
     }
 
-    private func isPublished(_ file: OutputFile) throws(FileSystemError) -> Bool {
+    private func note(_ path: String, _ change: Change) throws(FileSystemError) {
+        let isFirst = state.withLock { $0.changes.updateValue(change, forKey: path) == nil }
+        guard isFirst else { throw FileSystemError(.write, path, .other("two outputs have this name")) }
+    }
+
+    /// The digest of a file that stands there as the last build published it; nil when that is not known.
+    private func knownDigest(of path: String) throws(FileSystemError) -> ContentDigest? {
+        guard case .update(let previous) = place.kind, let known = memory?.files[path], previous.paths.contains(path),
+            try fileSystem.stamp(of: PathText.join(place.output, path), following: false) == known.stamp
+        else { return nil }
+        return known.digest
+    }
+
+    private func holds(_ file: OutputFile) throws(FileSystemError) -> Bool {
         guard case .update(let previous) = place.kind else { return false }
         let path = PathText.join(place.output, file.path)
         switch try fileSystem.kindOfLink(at: path) {

@@ -61,7 +61,7 @@ package struct Analysis: Sendable {
     ///   - memory: what the last run left.
     package static func run(
         _ request: Request, in fileSystem: any FileSystem, rememberedBy cache: RunCache? = nil,
-        memory: FileStageMemory? = nil
+        memory: RunMemory? = nil
     ) async throws(JobFailure) -> Analysis {
         let workspace = request.workspace
         let inputs = InputReader(root: workspace.root, in: fileSystem, key: cache.map { memory?.hashKey ?? $0.hashKey })
@@ -78,7 +78,7 @@ package struct Analysis: Sendable {
         }
         let gate = QualityGate(asOf: request.asOf, settings: request.settings)
         let results = try await FileStage.run(
-            files, request, gate: gate, inputs: inputs, memory: memory)
+            files, request, gate: gate, inputs: inputs, memory: memory?.files)
         let configuration = request.configuration
         let knowledgeBase = Linker.link(
             configuration: configuration.configuration, files: results.map(\.lowered), filePaths: Set(listing.paths),

@@ -34,22 +34,25 @@ package enum SiteBuild {
     }
 
     /// What a build did.
-    package struct Summary: Sendable, Equatable {
+    package struct Summary: Sendable {
         /// HTML pages of the site, written or not.
         package let pages: Int
         package let outputs: OutputSession.Summary
         /// What stands in the output folder, as it was published; nil when nobody is to remember it.
         let published: [RunSnapshot.Output.File]?
+        /// What spares the next build a part of its work; nil when nobody is to remember it.
+        let memory: SiteMemory?
     }
 
     /// Renders everything and publishes it. Until all of it is rendered and stored, the published site stays as it is.
     ///
     /// - Parameters:
     ///   - cache: who wants to remember the run.
+    ///   - memory: what the last run left.
     ///   - onWait: called once when another build holds the output folder.
     package static func run(
         _ request: Request, over analysis: Analysis, in fileSystem: any FileSystem,
-        rememberedBy cache: RunCache? = nil, onWait: @Sendable () -> Void
+        rememberedBy cache: RunCache? = nil, memory: RunMemory? = nil, onWait: @Sendable () -> Void
     ) async throws(JobFailure) -> Summary {
         let overrides = try readOverrides(of: analysis)
         let news = try SiteNews(request, of: analysis, in: fileSystem)
@@ -59,19 +62,33 @@ package enum SiteBuild {
         guard renderer.faults.isEmpty else { throw failure(renderer.faults, in: overrides) }
         let place = try await OutputPlace.prepare(
             request.output, for: analysis.workspace, in: fileSystem, onWait: onWait)
-        let session = OutputSession(in: place, of: fileSystem, isInPlace: request.isInPlace)
+        let session = OutputSession(in: place, of: fileSystem, isInPlace: request.isInPlace, memory: memory?.site)
         let publication = SitePublication(
-            request: request, analysis: analysis, news: news, renderer: renderer, session: session)
+            request: request, analysis: analysis, news: news, renderer: renderer, session: session,
+            memory: memory?.site)
         do {
             let (outputs, files) = try await publication.run()
             // While the folder is locked: else another build's files could be taken for this one's.
-            let published = await cache?.settledStamps(of: files + [OutputFolder.listPath], in: request.output)
+            let paths = files.map(\.path) + [OutputFolder.listPath]
+            let published = await cache?.settledStamps(of: paths, in: request.output)
             withExtendedLifetime(session) {}
-            return Summary(pages: renderer.jobs.count, outputs: outputs, published: published)
+            return Summary(
+                pages: renderer.jobs.count, outputs: outputs, published: published,
+                memory: Self.memory(of: files, published, analysis.inputs.key))
         } catch {
             session.abandon()
             throw error
         }
+    }
+
+    private static func memory(
+        of files: [SitePublication.Published], _ published: [RunSnapshot.Output.File]?, _ key: KeyedHash.Key?
+    ) -> SiteMemory? {
+        guard let published, let key else { return nil }
+        let entries = zip(files, published).map { file, known in
+            (file.path, SiteMemory.File(stamp: known.stamp, digest: file.digest, page: file.page))
+        }
+        return SiteMemory(hashKey: key, files: Dictionary(entries) { first, _ in first })
     }
 
     /// The workspace's own page templates and site files, which take the place of the built-in ones.

@@ -13,6 +13,16 @@ struct SitePublication: Sendable {
     let news: SiteNews
     let renderer: SiteRenderer
     let session: OutputSession
+    /// What the last build published.
+    let memory: SiteMemory?
+
+    /// One file of the edition.
+    struct Published: Sendable {
+        let path: String
+        let digest: ContentDigest
+        /// Nil for what is no page, or depends on more than can be compared.
+        var page: SiteMemory.Page?
+    }
 
     /// What one worker does at a time.
     private enum Work: Sendable {
@@ -20,14 +30,17 @@ struct SitePublication: Sendable {
         case copy(SiteFile)
     }
 
-    private typealias Output = (path: String, digest: ContentDigest)
+    private struct Staged: Sendable {
+        let file: Published
+        let links: PageLinks
+    }
 
     /// Pages one worker takes at a time; a page costs some ten times what a file of the first stage does.
     private static let pagesPerChunk = 16
 
-    /// - Returns: what was done, and the paths of all files that are published now.
-    func run() async throws(JobFailure) -> (outputs: OutputSession.Summary, files: [String]) {
-        let staged: (outputs: [Output], links: [PageLinks])
+    /// - Returns: what was done, and all files that are published now.
+    func run() async throws(JobFailure) -> (outputs: OutputSession.Summary, files: [Published]) {
+        let staged: (files: [Published], links: [PageLinks])
         do throws(FileSystemError) {
             staged = try await stageAll()
         } catch {
@@ -35,11 +48,11 @@ struct SitePublication: Sendable {
         }
         let broken = SiteLinkChecker.brokenLinks(in: staged.links, root: renderer.root)
         if let failure = Self.failure(broken) { throw failure }
-        let summary = try JobFailure.wrapping { () throws(FileSystemError) in try commit(staged.outputs) }
-        return (summary, staged.outputs.map(\.path) + [ManifestExport.path])
+        let (summary, manifest) = try JobFailure.wrapping { () throws(FileSystemError) in try commit(staged.files) }
+        return (summary, staged.files + [manifest])
     }
 
-    private func stageAll() async throws(FileSystemError) -> (outputs: [Output], links: [PageLinks]) {
+    private func stageAll() async throws(FileSystemError) -> (files: [Published], links: [PageLinks]) {
         let exporter = IndexExporter(
             analysis.knowledgeBase, report: analysis.report, edition: request.edition, changes: news.changes,
             coverage: news.coverage)
@@ -52,12 +65,12 @@ struct SitePublication: Sendable {
         let others =
             renderer.assets() + exporter.files() + search.files() + SearchExport.files(search)
             + (try exports(exporter))
-        var outputs: [Output] = []
-        for file in others { outputs.append(try stage(file)) }
+        var files: [Published] = []
+        for file in others { files.append(try stage(file)) }
         let otherPaths = others.map(\.path) + [ManifestExport.path]
         let pages = try await stagePages(otherPaths)
         let links = otherPaths.map { PageLinks(of: OutputFile(path: $0, bytes: [])) } + pages.map(\.links)
-        return (outputs + pages.map(\.output), links)
+        return (files + pages.map(\.file), links)
     }
 
     /// The forms for other programs that the configuration or the command line asks for.
@@ -79,36 +92,38 @@ struct SitePublication: Sendable {
         return files
     }
 
-    private func commit(_ outputs: [Output]) throws(FileSystemError) -> OutputSession.Summary {
+    private func commit(
+        _ files: [Published]
+    ) throws(FileSystemError) -> (OutputSession.Summary, manifest: Published) {
         let counts = ManifestExport.Counts(analysis.knowledgeBase, report: analysis.report)
         let manifest = ManifestExport.file(
-            edition: request.edition, counts: counts, record: news.record, outputs: outputs)
-        try session.stage(manifest)
-        return try session.commit(last: manifest.path)
+            edition: request.edition, counts: counts, record: news.record,
+            outputs: files.map { ($0.path, $0.digest) })
+        let published = try stage(manifest)
+        return (try session.commit(last: manifest.path), published)
     }
 
     /// A page is compared and stored as soon as it is rendered, so that memory holds few pages at a time; of its links
-    /// only the few are kept that need another page to be judged.
-    private func stagePages(
-        _ otherPaths: [String]
-    ) async throws(FileSystemError) -> [(output: Output, links: PageLinks)] {
+    /// only the few are kept that need another page to be judged. A page that is made from what it was made from before,
+    /// and stands as it was published, is not rendered again.
+    private func stagePages(_ otherPaths: [String]) async throws(FileSystemError) -> [Staged] {
         let hasFailed = Flag()
+        let inputs = await PageInputs(of: analysis, jobs: request.jobs)
         let work = renderer.jobs.map(Work.page) + renderer.files.map(Work.copy)
         let paths = SitePaths(otherPaths + renderer.jobs.map(\.path) + renderer.files.map(\.sitePath))
         let results = await ParallelMap.map(work, jobs: request.jobs, chunkSize: Self.pagesPerChunk) { work in
-            Result { () throws(FileSystemError) -> (output: Output, links: PageLinks)? in
+            Result { () throws(FileSystemError) -> Staged? in
                 // After a fault nothing will be published: the rest need not be rendered.
                 guard !hasFailed.isSet else { return nil }
                 do throws(FileSystemError) {
-                    let file = try file(of: work)
-                    return (try stage(file), PageLinks(of: file, in: paths))
+                    return try stage(work, inputs, paths)
                 } catch {
                     hasFailed.set()
                     throw error
                 }
             }
         }
-        var pages: [(output: Output, links: PageLinks)] = []
+        var pages: [Staged] = []
         pages.reserveCapacity(results.count)
         for result in results {
             if let page = try result.get() { pages.append(page) }
@@ -131,17 +146,31 @@ struct SitePublication: Sendable {
         return sentences.isEmpty ? nil : JobFailure(sentences)
     }
 
-    private func file(of work: Work) throws(FileSystemError) -> OutputFile {
+    private func stage(_ work: Work, _ inputs: PageInputs?, _ paths: SitePaths) throws(FileSystemError) -> Staged {
         switch work {
-        case .page(let job): return renderer.render(job)
+        case .page(let job):
+            let hash = inputs?.hash(of: renderer.ownInput(of: job))
+            if let former = memory?.files[job.path], let page = former.page, page.inputs == hash,
+                try session.keep(job.path)
+            {
+                return Staged(
+                    file: Published(path: job.path, digest: former.digest, page: page), links: page.links)
+            }
+            let file = renderer.render(job)
+            let links = PageLinks(of: file, in: paths)
+            var published = try stage(file)
+            published.page = hash.map { SiteMemory.Page(inputs: $0, links: links) }
+            return Staged(file: published, links: links)
         case .copy(let file):
-            return OutputFile(path: file.sitePath, bytes: try analysis.inputs.read(file.workspacePath))
+            let output = OutputFile(path: file.sitePath, bytes: try analysis.inputs.read(file.workspacePath))
+            return Staged(file: try stage(output), links: PageLinks(of: output, in: paths))
         }
     }
 
-    private func stage(_ file: OutputFile) throws(FileSystemError) -> Output {
-        try session.stage(file)
-        return (file.path, ContentDigest(of: file.bytes))
+    private func stage(_ file: OutputFile) throws(FileSystemError) -> Published {
+        let digest = ContentDigest(of: file.bytes)
+        try session.stage(file, digest: digest)
+        return Published(path: file.path, digest: digest)
     }
 }
 

@@ -106,7 +106,7 @@ enum BuildCommand: Command {
         rememberedBy cache: RunCache?
     ) async throws(CommandFailure) -> Outcome {
         let lint = LintSettings.Request()
-        var memory: FileStageMemory?
+        var memory: RunMemory?
         switch await cache?.recall(output: request.output) {
         case .same(let known):
             loading.explain(prepared.workspace, lint, linkedFolders: known.linkedFolders)
@@ -121,20 +121,21 @@ enum BuildCommand: Command {
                 JobFailure("there is no article, playbook or table in \(PathText.printable(prepared.workspace.root))"))
         }
         let isBlocked = analysis.report.count(Severity.error) > 0 && !isForced
-        let site = isBlocked ? nil : try await build(request, analysis, loading, rememberedBy: cache)
+        let site = isBlocked ? nil : try await build(request, analysis, loading, rememberedBy: cache, memory: memory)
         if let start { cache?.remember(analysis, since: start, site: site) }
         return Outcome(report: analysis.report, sources: analysis.sources, site: site, isRemembered: false)
     }
 
     private static func build(
-        _ request: SiteBuild.Request, _ analysis: Analysis, _ loading: WorkspaceLoading, rememberedBy cache: RunCache?
+        _ request: SiteBuild.Request, _ analysis: Analysis, _ loading: WorkspaceLoading, rememberedBy cache: RunCache?,
+        memory: RunMemory?
     ) async throws(CommandFailure) -> SiteBuild.Summary {
         let console = loading.console
         console.progress("building \(PathText.printable(request.output)) …")
         defer { console.endProgress() }
         return try await CommandFailure.wrapping { () async throws(JobFailure) in
             try await SiteBuild.run(
-                request, over: analysis, in: loading.environment.fileSystem, rememberedBy: cache
+                request, over: analysis, in: loading.environment.fileSystem, rememberedBy: cache, memory: memory
             ) {
                 console.notice("runbookc: waiting for another build of \(PathText.printable(request.output))")
             }

@@ -102,7 +102,7 @@ enum LintCommand: Command {
         let part = prepared.shard.map { "part \($0.number) of \($0.count)" }
         let cache = loading.cache(
             options, command: specification, prepared, request, extra: part.map { [$0] } ?? [])
-        var memory: FileStageMemory?
+        var memory: RunMemory?
         switch await cache?.recall() {
         case .same(let known):
             loading.explain(prepared.workspace, request, linkedFolders: known.linkedFolders)

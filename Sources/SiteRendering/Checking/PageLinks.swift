@@ -2,19 +2,32 @@ package import SourceText
 
 /// The addresses of one output file that a browser follows or loads, and the places in it that others can name.
 package struct PageLinks: Sendable {
-    struct Link: Sendable {
+    package struct Link: Sendable {
         /// As a browser reads it: references decoded.
-        let target: String
+        package let target: String
         /// The value's bytes in the file.
-        let range: SourceRange
+        package let range: SourceRange
+
+        package init(target: String, range: SourceRange) {
+            self.target = target
+            self.range = range
+        }
     }
 
-    let path: String
-    let links: [Link]
+    package let path: String
+    package let links: [Link]
     /// The values of `id`.
-    let anchors: Set<String>
+    package let anchors: Set<String>
     /// The values of `id` that stand there already, in order of place.
-    let repeated: [(id: String, range: SourceRange)]
+    package let repeated: [(id: String, range: SourceRange)]
+
+    /// What was read of a file before.
+    package init(path: String, links: [Link], anchors: Set<String>, repeated: [(id: String, range: SourceRange)]) {
+        self.path = path
+        self.links = links
+        self.anchors = anchors
+        self.repeated = repeated
+    }
 
     /// Reads the attributes of an HTML file; every other file has no links of its own.
     ///

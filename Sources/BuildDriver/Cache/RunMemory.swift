@@ -1,0 +1,9 @@
+/// What the last run with the same key left, and spares this one a part of its work.
+package struct RunMemory: Sendable {
+    /// The key of all hashes below; this run takes the same, so that they can be compared.
+    let hashKey: KeyedHash.Key
+    /// Nil when too much was found to keep.
+    let files: FileStageMemory?
+    /// Nil when the last run published nothing, or nothing of it is known.
+    let site: SiteMemory?
+}

@@ -1,0 +1,70 @@
+import KnowledgeModel
+import QualityGate
+import SiteRendering
+import SourceText
+
+/// Tells whether a page would come out as it did: a hash over everything that it is made from.
+///
+/// What a page shows of an article other than its own is what the article says of itself, its headings and its place,
+/// never its text. So after an edit of one article's text one page has other inputs; after any other change of content
+/// nearly all have. The command line and the configuration are in the key of the run: they need no place in the hashes.
+struct PageInputs: Sendable {
+    private let key: KeyedHash.Key
+    /// Of what every page may show.
+    private let shared: KeyedHash
+    /// Of what the gate found.
+    private let diagnostics: KeyedHash
+    /// Of each article's bytes. One that changed while it was read is left out.
+    private let articles: [String: KeyedHash]
+
+    /// Nil when nobody will compare them.
+    init?(of analysis: Analysis, jobs: Int) async {
+        guard let key = analysis.inputs.key else { return nil }
+        self.key = key
+        let base = analysis.knowledgeBase
+        let articlePaths = Set(base.articles.map(\.path))
+        var articles: [String: KeyedHash] = [:]
+        var ambiguous: Set<String> = []
+        var writer = BinaryWriter()
+        writer.list(analysis.filePaths) { $0.text($1) }
+        for record in analysis.inputs.records {
+            if articlePaths.contains(record.path) {
+                let former = articles.updateValue(record.hash, forKey: record.path)
+                if let former, former != record.hash { ambiguous.insert(record.path) }
+            } else {
+                writer.text(record.path)
+                writer.hash(record.hash)
+            }
+        }
+        for path in ambiguous { articles[path] = nil }
+        self.articles = articles
+        let faces = await ParallelMap.map(base.articles, jobs: jobs) { article in
+            KeyedHash(of: ArticleFace.bytes(of: article)[...], key: key)
+        }
+        writer.list(faces) { $0.hash($1) }
+        shared = KeyedHash(of: writer.bytes[...], key: key)
+        var found = BinaryWriter()
+        found.list(analysis.report.diagnostics) { writer, diagnostic in
+            writer.text(diagnostic.path)
+            writer.byte(UInt8(diagnostic.severity.rawValue))
+        }
+        diagnostics = KeyedHash(of: found.bytes[...], key: key)
+    }
+
+    /// Of a page with this input of its own; nil when its inputs cannot be compared.
+    func hash(of own: PageJob.OwnInput) -> KeyedHash? {
+        switch own {
+        case .nothing: return shared
+        case .article(let path): return articles[path].map { combined(with: $0) }
+        case .diagnostics: return combined(with: diagnostics)
+        case .news: return nil
+        }
+    }
+
+    private func combined(with other: KeyedHash) -> KeyedHash {
+        var writer = BinaryWriter()
+        writer.hash(shared)
+        writer.hash(other)
+        return KeyedHash(of: writer.bytes[...], key: key)
+    }
+}
