@@ -47,6 +47,22 @@ package struct LintReport: Sendable {
             documents: documents ?? self.documents, rules: rules, shellCheckNote: shellCheckNote)
     }
 
+    /// The files that a text about this report quotes.
+    package var quotedPaths: Set<String> {
+        var paths: Set<String> = []
+        var last: String?
+        func add(_ diagnostic: Diagnostic) {
+            // Reports go from file to file.
+            if diagnostic.path != last { paths.insert(diagnostic.path) }
+            last = diagnostic.path
+            for note in diagnostic.notes { paths.insert(note.path) }
+        }
+        diagnostics.forEach(add)
+        for entry in suppressed { add(entry.diagnostic) }
+        for entry in baselined { add(entry.diagnostic) }
+        return paths
+    }
+
     package func count(_ severity: Severity) -> Int {
         diagnostics.count { $0.severity == severity }
     }

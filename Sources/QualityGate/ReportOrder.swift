@@ -7,26 +7,33 @@ enum ReportOrder {
     static func complete<Value>(
         _ findings: [(FileFinding, Value)], settings: LintSettings, hiding hidden: HiddenTexts = HiddenTexts()
     ) -> [(Diagnostic, Value)] {
-        var occurrences: [FindingIdentity: Int] = [:]
-        return inOrder(findings).compactMap { entry, value in
+        inOrder(findings).flatMap { completed($0, settings: settings, hiding: hidden) }
+    }
+
+    /// The findings of one file, in their order.
+    private static func completed<Value>(
+        _ findings: [(FileFinding, Value)], settings: LintSettings, hiding hidden: HiddenTexts
+    ) -> [(Diagnostic, Value)] {
+        var occurrences: [String: [String: Int]] = [:]
+        return findings.compactMap { entry, value in
             guard let rule = settings.rules.rule(entry.rule) else { return nil }
             let finding = hidden.masked(entry.finding)
-            let identity = FindingIdentity(rule: rule.code, path: finding.path, subject: finding.subject)
-            let occurrence = occurrences[identity, default: 0]
-            occurrences[identity] = occurrence + 1
+            let occurrence = occurrences[rule.code, default: [:]][finding.subject, default: 0]
+            occurrences[rule.code, default: [:]][finding.subject] = occurrence + 1
             guard let configured = settings.severity(of: rule, at: finding.path) else { return nil }
             let severity = configured == rule.severity ? finding.severity ?? configured : configured
             let diagnostic = Diagnostic(
                 code: rule.code, name: rule.name, severity: severity, path: finding.path, range: finding.range,
                 message: finding.message, notes: finding.notes, help: finding.help, fix: finding.fix,
-                subject: finding.subject, key: identity.key(occurrence: occurrence), hidesText: finding.hidesText)
+                subject: finding.subject, occurrence: occurrence, hidesText: finding.hidesText)
             return (diagnostic, value)
         }
     }
 
-    /// By path, range, rule and subject. Paths are compared once for each file, not for each pair of findings.
-    private static func inOrder<Value>(_ findings: [(FileFinding, Value)]) -> [(FileFinding, Value)] {
-        Dictionary(grouping: findings, by: \.0.finding.path).sorted { $0.key < $1.key }.flatMap { _, found in
+    /// By file, in order of path; the findings of each by range, rule and subject. Paths are compared once for each
+    /// file, not for each pair of findings.
+    private static func inOrder<Value>(_ findings: [(FileFinding, Value)]) -> [[(FileFinding, Value)]] {
+        Dictionary(grouping: findings, by: \.0.finding.path).sorted { $0.key < $1.key }.map { _, found in
             found.sorted { left, right in
                 (left.0.finding.range, left.0.rule, left.0.finding.subject)
                     < (right.0.finding.range, right.0.rule, right.0.finding.subject)

@@ -49,17 +49,37 @@ enum SecretScan {
     /// where the bits of all four bytes have one in common: so almost every byte is passed over with one look.
     private static let heads: [UInt32] = {
         var table = [UInt32](repeating: 0, count: headLength * 256)
-        for (index, head) in (forms.map(\.prefix) + [Array("-----BEGIN".utf8)]).enumerated() {
+        for (index, head) in beginnings.enumerated() {
             for place in 0..<headLength { table[place * 256 + Int(head[place])] |= 1 << UInt32(index) }
         }
         return table
     }()
 
+    private static let beginnings = forms.map(\.prefix) + [Array("-----BEGIN".utf8)]
+
+    /// By the last two bytes of a window as long as a head: how far it can move without passing over one (Wu and
+    /// Manber 1994); 0 where it may stand on one.
+    private static let skips: [UInt8] = {
+        var table = [UInt8](repeating: UInt8(headLength - 1), count: 1 << 12)
+        for head in beginnings {
+            for place in 1..<headLength {
+                let index = pair(head[place - 1], head[place])
+                table[index] = min(table[index], UInt8(headLength - 1 - place))
+            }
+        }
+        return table
+    }()
+
+    /// Bytes that agree in their lowest six bits share a place, which costs a look more.
+    private static func pair(_ first: UInt8, _ second: UInt8) -> Int {
+        Int(first & 63) << 6 | Int(second & 63)
+    }
+
     /// - Complexity: linear in the number of bytes.
     static func secrets(in bytes: [UInt8]) -> [Secret] {
         var secrets: [Secret] = []
         var offset = 0
-        while secrets.count < maximumCount, let candidate = nextHead(in: bytes, from: offset) {
+        while secrets.count < maximumCount, let candidate = nextHead(in: bytes.span, from: offset) {
             guard let secret = secret(in: bytes, at: candidate) else {
                 offset = candidate + 1
                 continue
@@ -70,20 +90,25 @@ enum SecretScan {
         return secrets
     }
 
+    /// False for nearly every text without a secret.
+    static func mayHoldSecret(_ text: Span<UInt8>) -> Bool {
+        nextHead(in: text, from: 0) != nil
+    }
+
     /// The first place at or behind `start` that has the head of a form.
-    private static func nextHead(in bytes: [UInt8], from start: Int) -> Int? {
-        let bytes = bytes.span
-        let table = heads
-        let heads = table.span
+    private static func nextHead(in bytes: Span<UInt8>, from start: Int) -> Int? {
+        let (headTable, skipTable) = (heads, skips)
+        let (heads, skips) = (headTable.span, skipTable.span)
         var offset = start
         while offset + headLength <= bytes.count {
-            var forms = heads[Int(bytes[offset])]
-            if forms != 0 {
-                forms &= heads[256 + Int(bytes[offset + 1])]
-                forms &= heads[512 + Int(bytes[offset + 2])] & heads[768 + Int(bytes[offset + 3])]
+            let skip = Int(skips[pair(bytes[offset + 2], bytes[offset + 3])])
+            if skip == 0 {
+                let forms =
+                    heads[Int(bytes[offset])] & heads[256 + Int(bytes[offset + 1])]
+                    & heads[512 + Int(bytes[offset + 2])] & heads[768 + Int(bytes[offset + 3])]
                 if forms != 0 { return offset }
             }
-            offset += 1
+            offset += max(1, skip)
         }
         return nil
     }

@@ -34,14 +34,14 @@ package struct Diagnostic: Sendable, Equatable {
     package let fix: FixIt?
     /// What the diagnostic is about, apart from where it stands: `section:rollback`, `field:owner`, `step:s3`.
     package let subject: String
-    /// Identity over edits: SHA-256 over rule, path, subject and occurrence, as lower-case hexadecimal digits.
-    package let key: String
+    /// Counts from 0 among the diagnostics of a report that agree in code, path and subject, in document order.
+    package let occurrence: Int
     /// Whether no report may show the text at ``range``: it is a secret.
     package let hidesText: Bool
 
     package init(
         code: String, name: String, severity: Severity, path: String, range: SourceRange, message: String,
-        notes: [DiagnosticNote], help: String?, fix: FixIt?, subject: String, key: String,
+        notes: [DiagnosticNote], help: String?, fix: FixIt?, subject: String, occurrence: Int,
         hidesText: Bool = false
     ) {
         self.code = code
@@ -54,8 +54,15 @@ package struct Diagnostic: Sendable, Equatable {
         self.help = help
         self.fix = fix
         self.subject = subject
-        self.key = key
+        self.occurrence = occurrence
         self.hidesText = hidesText
+    }
+
+    /// Identity over edits: SHA-256 over rule, path, subject and occurrence, as lower-case hexadecimal digits.
+    ///
+    /// Computed at each call: most reports show none.
+    package var key: String {
+        FindingIdentity(rule: code, path: path, subject: subject).key(occurrence: occurrence)
     }
 }
 

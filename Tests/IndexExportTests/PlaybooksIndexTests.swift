@@ -128,7 +128,7 @@ struct PlaybooksIndexTests {
         workspace.playbooks = [Self.playbook]
         let warning = Diagnostic(
             code: "META001", name: "no-owner", severity: .warning, path: Self.playbook.path, range: .at(0),
-            message: "no owner", notes: [], help: nil, fix: nil, subject: "field:owner", key: "00")
+            message: "no owner", notes: [], help: nil, fix: nil, subject: "field:owner", occurrence: 0)
         workspace.diagnostics = [warning, warning]
         let index = workspace.files()["api/v1/playbooks.json"] ?? ""
         #expect(

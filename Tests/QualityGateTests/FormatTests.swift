@@ -118,7 +118,7 @@ struct FormatTests {
                 Diagnostic(
                     code: one.code, name: one.name, severity: one.severity, path: "kb/sop/kb-\(number).md",
                     range: one.range, message: one.message, notes: [], help: one.help, fix: nil, subject: one.subject,
-                    key: one.key)
+                    occurrence: one.occurrence)
             }, asOf: report.asOf, fileCount: 20_000)
         let bytes = writer.bytes(of: flood, as: .markdown, style: TerminalStyle(isColored: false))
         #expect(bytes.count < 1_048_576)

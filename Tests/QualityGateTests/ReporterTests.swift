@@ -10,7 +10,7 @@ struct ReporterTests {
         Diagnostic(
             code: "GATE006", name: "missing-rollback", severity: .error, path: "kb/a.md", range: range,
             message: "this article does not say how to undo the change", notes: notes, help: help, fix: nil,
-            subject: "section:rollback", key: "k")
+            subject: "section:rollback", occurrence: 0)
     }
 
     private func text(_ source: String, _ diagnostics: [Diagnostic], isColored: Bool = false) -> String {

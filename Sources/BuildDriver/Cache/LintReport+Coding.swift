@@ -47,15 +47,6 @@ extension LintReport {
             diagnostics: diagnostics, suppressed: suppressed, baselined: baselined, asOf: asOf, fileCount: fileCount,
             documents: documents, rules: rules, shellCheckNote: shellCheckNote)
     }
-
-    /// The files that reports of this one quote.
-    var quotedPaths: Set<String> {
-        let all = diagnostics + suppressed.map(\.diagnostic) + baselined.map(\.diagnostic)
-        return all.reduce(into: []) { paths, diagnostic in
-            paths.insert(diagnostic.path)
-            for note in diagnostic.notes { paths.insert(note.path) }
-        }
-    }
 }
 
 extension Diagnostic {
@@ -70,7 +61,7 @@ extension Diagnostic {
         writer.optional(help) { $0.text($1) }
         writer.optional(fix) { $0.fix($1) }
         writer.text(subject)
-        writer.text(key)
+        writer.count(occurrence)
         writer.flag(hidesText)
     }
 
@@ -81,7 +72,8 @@ extension Diagnostic {
         let (notes, help, fix) = (try reader.notes(), try reader.optionalText(), try reader.optionalFix())
         self.init(
             code: code, name: name, severity: severity, path: path, range: range, message: message, notes: notes,
-            help: help, fix: fix, subject: try reader.text(), key: try reader.text(), hidesText: try reader.flag())
+            help: help, fix: fix, subject: try reader.text(), occurrence: try reader.count(),
+            hidesText: try reader.flag())
     }
 }
 

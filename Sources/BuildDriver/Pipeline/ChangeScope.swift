@@ -24,14 +24,11 @@ package struct ChangeScope: Sendable {
     /// What depends on the day is reported for changed files only: no change causes the passing of time. Where the
     /// former state is not known, a finding elsewhere counts when it has a note in a changed file.
     package func narrow(_ report: LintReport, files: some Sequence<String>) -> LintReport {
-        func belongs(_ code: String, _ key: String, _ path: String, _ notes: [String]) -> Bool {
-            if changed.contains(path) { return true }
-            if report.rules.rule(code)?.dependsOnDate ?? false { return false }
-            guard let formerKeys else { return notes.contains { changed.contains($0) } }
-            return !formerKeys.contains(key)
-        }
-        return report.narrowed(fileCount: files.count { changed.contains($0) }) { diagnostic in
-            belongs(diagnostic.code, diagnostic.key, diagnostic.path, diagnostic.notes.map(\.path))
+        report.narrowed(fileCount: files.count { changed.contains($0) }) { diagnostic in
+            if changed.contains(diagnostic.path) { return true }
+            if report.rules.rule(diagnostic.code)?.dependsOnDate ?? false { return false }
+            guard let formerKeys else { return diagnostic.notes.contains { changed.contains($0.path) } }
+            return !formerKeys.contains(diagnostic.key)
         }
     }
 }

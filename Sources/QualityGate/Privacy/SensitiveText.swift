@@ -8,6 +8,7 @@ package enum SensitiveText {
 
     /// The text with every secret masked, and every occurrence of `others`.
     static func masked(_ text: String, hiding others: Set<String> = []) -> String {
+        guard !others.isEmpty || SecretScan.mayHoldSecret(text.utf8.span) else { return text }
         var text = text
         for other in others.sorted(by: { $0.utf8.count > $1.utf8.count }) where text.contains(other) {
             text = text.split(separator: other, omittingEmptySubsequences: false).joined(separator: mask)
@@ -25,7 +26,7 @@ package enum SensitiveText {
     package static func masked(_ sources: [String: SourceFile], for report: LintReport) -> [String: SourceFile] {
         let shown = report.diagnostics + report.suppressed.map(\.diagnostic) + report.baselined.map(\.diagnostic)
         var hidden: [String: [SourceRange]] = [:]
-        for path in Set(shown.flatMap { [$0.path] + $0.notes.map(\.path) }) {
+        for path in report.quotedPaths {
             guard let source = sources[path] else { continue }
             let secrets = SecretScan.secrets(in: source.bytes).map(\.range)
             if !secrets.isEmpty { hidden[path] = secrets }
@@ -70,6 +71,7 @@ struct HiddenTexts {
         return Finding(
             in: finding.path, at: finding.range, masked(finding.message), subject: masked(finding.subject),
             notes: finding.notes.map { DiagnosticNote(path: $0.path, range: $0.range, message: masked($0.message)) },
-            help: finding.help.map(masked), fix: isShown ? finding.fix : nil, hidesText: finding.hidesText)
+            help: finding.help.map(masked), fix: isShown ? finding.fix : nil, hidesText: finding.hidesText,
+            severity: finding.severity)
     }
 }

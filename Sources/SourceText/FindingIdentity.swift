@@ -1,16 +1,21 @@
-import SourceText
 @_spi(_Unicode) import Swift
 
 /// What makes two findings the same over time: no line, message, severity or date.
-struct FindingIdentity: Hashable {
-    let rule: String
-    let path: String
-    let subject: String
+package struct FindingIdentity {
+    package let rule: String
+    package let path: String
+    package let subject: String
+
+    package init(rule: String, path: String, subject: String) {
+        self.rule = rule
+        self.path = path
+        self.subject = subject
+    }
 
     /// SHA-256 over the parts, joined by U+001F; `occurrence` counts from 0 among findings equal in all parts.
     ///
     /// The path is taken in normalisation form C, so that a checkout on another file system keeps its baseline.
-    func key(occurrence: Int) -> String {
+    package func key(occurrence: Int) -> String {
         var bytes = Array("runbookc/v1".utf8)
         bytes.reserveCapacity(64 + path.utf8.count + subject.utf8.count)
         for part in [rule, normalizedPath, subject, String(occurrence)] {
