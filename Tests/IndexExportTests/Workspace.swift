@@ -46,8 +46,7 @@ struct Workspace {
         var fields = PlaybookFields(range: .at(0))
         change(&fields)
         let source = SourceFile(path: "playbooks/\(id).yaml", bytes: Array(id.utf8))
-        return Playbook(
-            source: source, id: id, fields: fields, contentHash: ContentDigest(of: source.bytes), faults: [])
+        return Playbook(source: source, id: id, fields: fields, faults: [])
     }
 
     static func step(_ id: String, _ change: (inout Step) -> Void) -> Step {

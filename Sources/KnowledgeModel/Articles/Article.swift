@@ -18,15 +18,14 @@ package struct Article: Sendable {
     package let sections: [Section]
     /// Links and images of the body, in document order.
     package let links: [DocumentLink]
-    /// Over the normalised body: the version a review attests.
-    package let contentHash: ContentDigest
     /// What could not be lowered, and what could not be parsed.
     package let faults: [ModelFault]
+    private let bodyDigest: DeferredDigest
 
     package init(
         source: SourceFile, id: String, title: String, type: ArticleType?, frontMatter: FrontMatter?,
         document: MarkdownDocument, outline: HeadingOutline, sections: [Section], links: [DocumentLink],
-        contentHash: ContentDigest, faults: [ModelFault]
+        bodyDigest: DeferredDigest, faults: [ModelFault]
     ) {
         self.source = source
         self.id = id
@@ -37,10 +36,12 @@ package struct Article: Sendable {
         self.outline = outline
         self.sections = sections
         self.links = links
-        self.contentHash = contentHash
+        self.bodyDigest = bodyDigest
         self.faults = faults
     }
 
+    /// Over the normalised body: the version a review attests.
+    package var contentHash: ContentDigest { bodyDigest.value }
     package var path: String { source.path }
     package var status: PublicationStatus { frontMatter?.status?.value ?? .draft }
     package var language: String { frontMatter?.language?.value ?? LocalizedText.defaultLanguage }

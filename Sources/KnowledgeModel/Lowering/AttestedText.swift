@@ -11,21 +11,24 @@ enum AttestedText {
         ContentDigest(of: normalized(bytes[range.lowerBound..<range.upperBound]))
     }
 
-    /// The digest of a YAML file without its top-level attestation keys.
-    static func digest(of source: SourceFile, root: YAMLNode?) -> ContentDigest {
-        guard case .mapping(let entries) = root?.content else {
-            return ContentDigest(of: normalized(source.bytes[...]))
-        }
-        var kept: [UInt8] = []
+    /// The digest of some parts of a file, one after another.
+    static func digest(of ranges: [SourceRange], in bytes: [UInt8]) -> ContentDigest {
+        ContentDigest(of: normalized(ranges.flatMap { bytes[$0.lowerBound..<$0.upperBound] }[...]))
+    }
+
+    /// A YAML file without its top-level attestation keys, in order.
+    static func ranges(of source: SourceFile, root: YAMLNode?) -> [SourceRange] {
+        guard case .mapping(let entries) = root?.content else { return [SourceRange(0, source.bytes.count)] }
+        var kept: [SourceRange] = []
         var offset = 0
         for (index, entry) in entries.enumerated() where attestationKeys.contains(entry.key.value) {
             let start = entry.key.range.lowerBound
             let next = index + 1 < entries.count ? entries[index + 1].key.range.lowerBound : source.bytes.count
             guard offset <= start, start <= next else { continue }
-            kept += source.bytes[offset..<start]
+            kept.append(SourceRange(offset, start))
             offset = next
         }
-        return ContentDigest(of: normalized((kept + source.bytes[offset...])[...]))
+        return kept + [SourceRange(offset, source.bytes.count)]
     }
 
     /// The first line end at or behind `start`, else the end of the bytes.

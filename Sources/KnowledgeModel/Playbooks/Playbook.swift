@@ -6,25 +6,28 @@ package struct Playbook: Sendable {
     /// The declared id, else the file's name without its ending.
     package let id: String
     package let fields: PlaybookFields
-    /// SHA-256 of the file: the playbook's version in the index.
-    package let contentHash: ContentDigest
-    /// Over the normalised file without its review ledger: the version a review attests.
-    package let attestedHash: ContentDigest
     package let faults: [ModelFault]
+    private let fileDigest: DeferredDigest
+    private let attestedDigest: DeferredDigest
 
-    /// - Parameter attestedHash: nil for the content hash, which is right for a file without a review ledger.
+    /// - Parameter attestedDigest: nil for that of the file, which is right for one without a review ledger.
     package init(
-        source: SourceFile, id: String, fields: PlaybookFields, contentHash: ContentDigest,
-        attestedHash: ContentDigest? = nil, faults: [ModelFault]
+        source: SourceFile, id: String, fields: PlaybookFields, attestedDigest: DeferredDigest? = nil,
+        faults: [ModelFault]
     ) {
         self.source = source
         self.id = id
         self.fields = fields
-        self.contentHash = contentHash
-        self.attestedHash = attestedHash ?? contentHash
         self.faults = faults
+        let fileDigest = DeferredDigest { ContentDigest(of: source.bytes) }
+        self.fileDigest = fileDigest
+        self.attestedDigest = attestedDigest ?? fileDigest
     }
 
+    /// SHA-256 of the file: the playbook's version in the index.
+    package var contentHash: ContentDigest { fileDigest.value }
+    /// Over the normalised file without its review ledger: the version a review attests.
+    package var attestedHash: ContentDigest { attestedDigest.value }
     package var path: String { source.path }
     package var title: String { fields.title?.value ?? id }
     package var status: PublicationStatus { fields.status?.value ?? .draft }

@@ -16,6 +16,7 @@ enum ArticleLowering {
         faults += document.faults.map(ModelFault.init)
         let outline = HeadingOutline(of: document)
         let type = frontMatter?.type?.value ?? folderType
+        let (body, text) = (file.body, file.text.bytes)
         let id = frontMatter?.id?.value ?? fileStem(of: source.path)
         return Article(
             source: source, id: id, title: title(frontMatter, outline) ?? id, type: type, frontMatter: frontMatter,
@@ -24,7 +25,7 @@ enum ArticleLowering {
                 headings.kind(ofHeading: title, in: type, language: frontMatter?.language?.value)
             },
             links: LinkLowering.links(of: document, in: file.text.bytes),
-            contentHash: AttestedText.digest(ofBody: file.body, in: file.text.bytes), faults: faults.inOrder())
+            bodyDigest: DeferredDigest { AttestedText.digest(ofBody: body, in: text) }, faults: faults.inOrder())
     }
 
     private static func title(_ frontMatter: FrontMatter?, _ outline: HeadingOutline) -> String? {

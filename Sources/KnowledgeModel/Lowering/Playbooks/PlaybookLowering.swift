@@ -18,10 +18,11 @@ enum PlaybookLowering {
             fields.keys = reader.keyRanges
             faults += reader.finish()
         }
+        let attested = AttestedText.ranges(of: source, root: document.root)
         return Playbook(
             source: source, id: fields.id?.value ?? fileStem(of: source.path), fields: fields,
-            contentHash: ContentDigest(of: source.bytes),
-            attestedHash: AttestedText.digest(of: source, root: document.root), faults: faults.inOrder())
+            attestedDigest: DeferredDigest { AttestedText.digest(of: attested, in: source.bytes) },
+            faults: faults.inOrder())
     }
 
     private static func readHead(_ reader: inout MappingReader, into fields: inout PlaybookFields) {

@@ -45,8 +45,10 @@ extension Rule {
                 finding(playbook.lastReview, current: playbook.attestedHash, in: playbook.path)
             }))
 
-    private static func finding(_ review: Review?, current: ContentDigest, in path: String) -> [Finding] {
-        guard let review, let attested = review.contentHash, attested.value != current.labelled else { return [] }
+    private static func finding(
+        _ review: Review?, current: @autoclosure () -> ContentDigest, in path: String
+    ) -> [Finding] {
+        guard let review, let attested = review.contentHash, attested.value != current().labelled else { return [] }
         return [
             Finding(
                 in: path, at: attested.range, "the text changed after its review of \(review.date.value)",
