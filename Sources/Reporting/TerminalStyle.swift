@@ -16,6 +16,13 @@ package struct TerminalStyle: Sendable {
         case emphasis = "1"
     }
 
+    /// Adds what `body` adds, in the colour of a role.
+    func append(_ role: Role, to bytes: inout [UInt8], _ body: (inout [UInt8]) -> Void) {
+        if isColored { bytes += "\u{1B}[\(role.rawValue)m".utf8 }
+        body(&bytes)
+        if isColored { bytes += "\u{1B}[0m".utf8 }
+    }
+
     package func apply(_ role: Role, to text: String) -> String {
         isColored ? "\u{1B}[\(role.rawValue)m\(text)\u{1B}[0m" : text
     }

@@ -48,8 +48,16 @@ package struct TextReporter {
 
     private mutating func append(_ diagnostic: Diagnostic, to bytes: inout [UInt8]) {
         let role = diagnostic.severity.role
-        bytes += style.apply(role, to: "\(diagnostic.severity.word)[\(diagnostic.code)]").utf8
-        bytes += style.apply(.emphasis, to: ": " + PrintableLine.printable(diagnostic.message)).utf8
+        style.append(role, to: &bytes) { bytes in
+            bytes += diagnostic.severity.word.utf8
+            bytes.append(UInt8(ascii: "["))
+            bytes += diagnostic.code.utf8
+            bytes.append(UInt8(ascii: "]"))
+        }
+        style.append(.emphasis, to: &bytes) { bytes in
+            bytes += ": ".utf8
+            bytes += PrintableLine.printable(diagnostic.message).utf8
+        }
         bytes.append(UInt8(ascii: "\n"))
         appendExcerpt(
             diagnostic.path, diagnostic.range, role: role, hidesText: diagnostic.hidesText, to: &bytes)
@@ -63,7 +71,7 @@ package struct TextReporter {
     private func appendLine(
         _ role: TerminalStyle.Role, _ word: String, _ text: String, to bytes: inout [UInt8]
     ) {
-        bytes += style.apply(role, to: word).utf8
+        style.append(role, to: &bytes) { $0 += word.utf8 }
         bytes += ": ".utf8
         bytes += PrintableLine.printable(text).utf8
         bytes.append(UInt8(ascii: "\n"))
@@ -80,10 +88,15 @@ package struct TextReporter {
         }
         let position = table.codePointPosition(at: range.lowerBound)
         let number = String(position.lineNumber)
-        let margin = repeatElement(UInt8(ascii: " "), count: number.utf8.count)
-        bytes += margin
-        bytes += style.apply(.gutter, to: "-->").utf8
-        bytes += " \(PrintableLine.printable(path)):\(number):\(position.column)".utf8
+        let margin = number.utf8.count
+        bytes.append(blanks: margin)
+        style.append(.gutter, to: &bytes) { $0 += "-->".utf8 }
+        bytes.append(UInt8(ascii: " "))
+        bytes += PrintableLine.printable(path).utf8
+        bytes.append(UInt8(ascii: ":"))
+        bytes += number.utf8
+        bytes.append(UInt8(ascii: ":"))
+        bytes += String(position.column).utf8
         guard !hidesText else {
             bytes += " (the text is not shown)\n".utf8
             return
@@ -93,22 +106,26 @@ package struct TextReporter {
         let end = max(start, min(range.upperBound, content.upperBound) - content.lowerBound)
         let line = PrintableLine(
             lines.bytes(of: path)[content.lowerBound..<content.upperBound], mark: start..<end)
-        let bar = " " + style.apply(.gutter, to: "|")
         bytes.append(UInt8(ascii: "\n"))
-        bytes += margin
-        bytes += bar.utf8
-        bytes.append(UInt8(ascii: "\n"))
-        bytes += style.apply(.gutter, to: number).utf8
-        bytes += bar.utf8
-        bytes.append(UInt8(ascii: " "))
+        bytes.append(blanks: margin)
+        appendBar("\n", to: &bytes)
+        style.append(.gutter, to: &bytes) { $0 += number.utf8 }
+        appendBar(" ", to: &bytes)
         bytes += line.text.utf8
         bytes.append(UInt8(ascii: "\n"))
-        bytes += margin
-        bytes += bar.utf8
-        bytes.append(UInt8(ascii: " "))
-        let carets = String(repeating: " ", count: line.markStart) + String(repeating: "^", count: line.markWidth)
-        bytes += style.apply(role, to: carets).utf8
+        bytes.append(blanks: margin)
+        appendBar(" ", to: &bytes)
+        style.append(role, to: &bytes) { bytes in
+            bytes.append(blanks: line.markStart)
+            bytes.append(contentsOf: repeatElement(UInt8(ascii: "^"), count: line.markWidth))
+        }
         bytes.append(UInt8(ascii: "\n"))
+    }
+
+    private func appendBar(_ end: Unicode.Scalar, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: " "))
+        style.append(.gutter, to: &bytes) { $0.append(UInt8(ascii: "|")) }
+        bytes.append(UInt8(ascii: end))
     }
 
     private static func counted(_ count: Int, _ noun: String) -> String {
@@ -123,5 +140,11 @@ extension Severity {
         case .warning: .warning
         case .note: .note
         }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(blanks count: Int) {
+        append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
     }
 }

@@ -9,20 +9,20 @@ package struct LineTable: Sendable {
     /// - Complexity: O(*n*) in the number of bytes.
     package init(_ bytes: [UInt8]) {
         var starts = [0]
-        var offset = 0
-        while offset < bytes.count {
-            let byte = bytes[offset]
-            offset += 1
-            if byte == UInt8(ascii: "\n") {
-                starts.append(offset)
-            } else if byte == UInt8(ascii: "\r") {
-                if offset < bytes.count, bytes[offset] == UInt8(ascii: "\n") { offset += 1 }
-                starts.append(offset)
-            }
+        let (text, lineEnds) = (bytes.span, Self.lineEnds)
+        var offset = lineEnds.firstIndex(in: text, from: 0, to: text.count)
+        while offset < text.count {
+            let isPair =
+                text[offset] == UInt8(ascii: "\r") && offset + 1 < text.count && text[offset + 1] == UInt8(ascii: "\n")
+            offset += isPair ? 2 : 1
+            starts.append(offset)
+            offset = lineEnds.firstIndex(in: text, from: offset, to: text.count)
         }
         self.lineStarts = starts
         self.bytes = bytes
     }
+
+    private static let lineEnds = ByteSet("\n\r")
 
     package var lineCount: Int { lineStarts.count }
 
