@@ -7,11 +7,19 @@ package struct QualityGate: Sendable {
     package let settings: LintSettings
     /// The rules that this run asks, in order of code.
     private let selectedRules: [Rule]
+    private let fileChecks: [FileCheck]
+
+    /// What a rule asks about files by themselves.
+    private struct FileCheck: Sendable {
+        let code: String
+        let check: Rule.Check
+    }
 
     package init(asOf: CalendarDate, settings: LintSettings) {
         self.asOf = asOf
         self.settings = settings
         selectedRules = settings.rules.rules.filter { settings.selection.includes($0) }
+        fileChecks = selectedRules.filter(\.check.isAboutFiles).map { FileCheck(code: $0.code, check: $0.check) }
     }
 
     /// A gate of built-in rules, without a configuration.
@@ -26,11 +34,12 @@ package struct QualityGate: Sendable {
         let context = FileContext(
             path: file.source.path, kind: file.kind, asOf: asOf, gateMatrix: settings.gateMatrix,
             acronyms: settings.acronyms, shellTexts: file.shellTexts)
+        let faults = file.faults
         var findings: [FileFinding] = []
-        for rule in selectedRules {
+        for rule in fileChecks {
             switch rule.check {
             case .fault(let check):
-                for fault in file.faults {
+                for fault in faults {
                     if let finding = check(fault, context) {
                         findings.append(FileFinding(rule: rule.code, finding: finding))
                     }

@@ -91,6 +91,14 @@ package struct Rule: Sendable {
         case knowledgeBase(@Sendable (KnowledgeBase) -> [Finding])
         /// As ``knowledgeBase(_:)``, with the day that the run works on.
         case knowledgeBaseOnDay(@Sendable (KnowledgeBase, CalendarDate) -> [Finding])
+
+        /// Whether one file alone is looked at.
+        var isAboutFiles: Bool {
+            switch self {
+            case .fault, .document, .source: true
+            case .suppression, .waiver, .baseline, .knowledgeBase, .knowledgeBaseOnDay: false
+            }
+        }
     }
 }
 

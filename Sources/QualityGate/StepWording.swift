@@ -12,9 +12,10 @@ enum StepWording {
     static func passiveStart(of text: String, language: String) -> String? {
         guard let word = firstWord(of: text), !text.hasSuffix("?") else { return nil }
         let folded = word.lowercased()
-        let head = text.prefix { !".;:!?".contains($0) }.split(separator: " ").prefix(8).map { $0.lowercased() }
         let isSpanish = language == "es"
         if (isSpanish ? spanishArticles : englishArticles).contains(folded) {
+            let clause = text.prefix { !".;:!?".contains($0) }
+            let head = clause.split(separator: " ", maxSplits: 8).prefix(8).map { $0.lowercased() }
             let states = head.dropFirst().contains { (isSpanish ? spanishStates : englishStates).contains($0) }
             return states ? "\"\(word)\"" : nil
         }
@@ -137,10 +138,18 @@ enum StepWording {
     ]
 
     private static func firstWord(of text: String) -> String? {
+        // A word of plain letters, as nearly all first words are, is told byte by byte.
+        let plain = text.utf8.prefix(while: PersonalDataScan.isLetter)
+        if let end = text.utf8[plain.endIndex...].first, !plain.isEmpty, endsPlainWord(end) { return String(plain) }
         let word = text.drop { !$0.isLetter }.prefix { $0.isLetter || $0 == "'" || $0 == "-" }
         // A text that starts with a number, a name in code or a symbol says nothing about its form.
         guard let first = text.first, first.isLetter || first == "\"" || first == "¿", !word.isEmpty else { return nil }
         return String(word)
+    }
+
+    /// Whether a byte behind letters shows that the word is over: other marks may join what follows to it.
+    private static func endsPlainWord(_ byte: UInt8) -> Bool {
+        byte < 0x80 && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "-")
     }
 }
 

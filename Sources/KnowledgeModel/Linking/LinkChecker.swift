@@ -6,7 +6,8 @@ struct LinkChecker {
     private let map: LinkMap
     private let articles: [String: Article]
     private let playbooks: [String: Playbook]
-    private var suggestions: PathSuggestions
+    private let filePaths: Set<String>
+    private lazy var suggestions = PathSuggestions(filePaths: filePaths)
     private var anchors: [String: Anchors] = [:]
     private var anchorSearchesLeft = LinkChecker.maximumAnchorSearches
 
@@ -25,7 +26,7 @@ struct LinkChecker {
         self.map = map
         self.articles = Dictionary(articles.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         self.playbooks = Dictionary(playbooks.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        suggestions = PathSuggestions(filePaths: filePaths)
+        self.filePaths = filePaths
     }
 
     /// The links of one article that lead nowhere.

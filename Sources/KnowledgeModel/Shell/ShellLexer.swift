@@ -1,3 +1,5 @@
+import SourceText
+
 /// Splits shell text into simple commands (POSIX.1-2017, 2.3 token recognition, without aliases and expansions).
 struct ShellLexer {
     /// Deepest nesting of substitutions; what lies deeper is read as plain text.
@@ -79,8 +81,19 @@ struct ShellLexer {
         case UInt8(ascii: "("), UInt8(ascii: ")"): parenthesis(byte)
         case UInt8(ascii: "{") where isNext("{", at: offset + 1): bareSlot()
         case UInt8(ascii: "<"), UInt8(ascii: ">"): redirection(byte)
-        default: take()
+        default: takeRun()
         }
+    }
+
+    /// Bytes of which ``step()`` makes more than a part of a word; a `#` and a `{` may be no more.
+    private static let special = ByteSet(" \t\r\n\\'\"$`#;|&(){<>")
+
+    /// Takes the byte at hand and all that follow up to one that may be special.
+    private mutating func takeRun() {
+        begin()
+        let end = Self.special.firstIndex(in: text.span, from: offset + 1, to: text.count)
+        word += text[offset..<end]
+        offset = end
     }
 
     private func isNext(_ byte: Unicode.Scalar, at place: Int) -> Bool {

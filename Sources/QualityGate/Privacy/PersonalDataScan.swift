@@ -18,7 +18,8 @@ enum PersonalDataScan {
     /// - Complexity: linear in the number of bytes.
     static func items(in bytes: [UInt8], skipsNumbers: Bool = false) -> [Item] {
         var items: [Item] = []
-        var offset = 0
+        let heads = heads
+        var offset = heads.firstIndex(in: bytes.span, from: 0, to: bytes.count)
         while offset < bytes.count, items.count < maximumCount {
             let byte = bytes[offset]
             var found: Item?
@@ -29,14 +30,16 @@ enum PersonalDataScan {
             } else if isDigit(byte) || isCapital(byte), offset == 0 || !isWordByte(bytes[offset - 1]) {
                 found = issuedNumber(in: bytes, at: offset)
             }
-            if let found {
-                items.append(found)
-                offset = max(offset + 1, found.range.upperBound)
-            } else {
-                offset += 1
-            }
+            if let found { items.append(found) }
+            let next = max(offset + 1, found?.range.upperBound ?? 0)
+            offset = heads.firstIndex(in: bytes.span, from: next, to: bytes.count)
         }
         return items
+    }
+
+    /// What data may start with, or stand round.
+    private static let heads = ByteSet {
+        isDigit($0) || isCapital($0) || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "+")
     }
 
     // MARK: Bytes

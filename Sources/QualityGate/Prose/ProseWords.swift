@@ -4,13 +4,8 @@ import SourceText
 
 /// The words of a stretch of text, with what stands between them.
 struct ProseWords {
-    struct Word {
-        /// In lower case.
-        let text: String
-        let range: SourceRange
-    }
-
-    let words: [Word]
+    /// The words, in order.
+    let ranges: [SourceRange]
     private let bytes: [UInt8]
     private let end: Int
 
@@ -18,50 +13,53 @@ struct ProseWords {
     ///
     /// - Complexity: linear in the length of the range.
     init(_ bytes: [UInt8], in range: SourceRange) {
-        var words: [Word] = []
+        var ranges: [SourceRange] = []
         let end = min(range.upperBound, bytes.count)
-        var offset = range.lowerBound
+        let (text, starts, others) = (bytes.span, Self.wordBytes, Self.otherBytes)
+        var offset = starts.firstIndex(in: text, from: range.lowerBound, to: end)
         while offset < end {
-            guard Self.isWordByte(bytes[offset]) else {
-                offset += 1
-                continue
-            }
             let start = offset
-            while offset < end,
-                Self.isWordByte(bytes[offset])
-                    || (bytes[offset] == UInt8(ascii: "-") && offset + 1 < end && Self.isWordByte(bytes[offset + 1]))
-            {
-                offset += 1
+            offset = others.firstIndex(in: text, from: offset, to: end)
+            while offset + 1 < end, text[offset] == UInt8(ascii: "-"), starts.contains(text[offset + 1]) {
+                offset = others.firstIndex(in: text, from: offset + 1, to: end)
             }
-            let text = String(decoding: bytes[start..<offset], as: UTF8.self).lowercased()
-            words.append(Word(text: text, range: SourceRange(start, offset)))
+            ranges.append(SourceRange(start, offset))
+            offset = starts.firstIndex(in: text, from: offset, to: end)
         }
-        self.words = words
+        self.ranges = ranges
         self.bytes = bytes
         self.end = end
     }
 
-    /// The first byte behind a word that is no blank; nil at the end.
-    func mark(behind word: Word) -> UInt8? {
-        bytes[min(word.range.upperBound, end)..<end].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
+    /// A word in lower case.
+    func text(_ index: Int) -> String {
+        String(decoding: bytes[ranges[index].lowerBound..<ranges[index].upperBound], as: UTF8.self).lowercased()
     }
 
-    /// Whether two words follow each other with blanks between them only.
+    func isWord(_ index: Int, in words: WordSet) -> Bool {
+        words.contains(wordAt: ranges[index], in: bytes)
+    }
+
+    /// The first byte behind a word that is no blank; nil at the end.
+    func mark(behind index: Int) -> UInt8? {
+        bytes[min(ranges[index].upperBound, end)..<end].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
+    }
+
+    /// Whether a word and the next one follow each other with blanks between them only.
     func areNeighbours(_ left: Int) -> Bool {
-        left + 1 < words.count
-            && bytes[words[left].range.upperBound..<words[left + 1].range.lowerBound].allSatisfy {
+        left + 1 < ranges.count
+            && bytes[ranges[left].upperBound..<ranges[left + 1].lowerBound].allSatisfy {
                 $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
             }
     }
 
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        PersonalDataScan.isWordByte(byte) || byte >= 0x80
-    }
+    private static let wordBytes = ByteSet { PersonalDataScan.isWordByte($0) || $0 >= 0x80 }
+    private static let otherBytes = ByteSet { !(PersonalDataScan.isWordByte($0) || $0 >= 0x80) }
 }
 
 extension Article {
     /// The stretches of plain text in the body, in order.
     var textRanges: [SourceRange] {
-        document.nodes.filter { $0.kind == .text }.map(\.range)
+        document.nodes.lazy.filter { $0.kind == .text }.map(\.range)
     }
 }

@@ -36,7 +36,10 @@ struct DestructiveCommand: Sendable {
 
     /// What the table says about a command, and what SQL a database program is given.
     private static func effect(of command: ShellCommand) -> String? {
-        if let row = DestructiveRow.byProgram[command.program]?.first(where: { $0.fits(command) }) { return row.effect }
+        if let rows = DestructiveRow.byProgram[command.program] {
+            let verbs = verbs(of: command)
+            if let row = rows.first(where: { $0.fits(command, verbs: verbs) }) { return row.effect }
+        }
         switch command.program {
         case "psql", "mysql", "mariadb", "sqlite3", "clickhouse-client":
             return command.arguments.lazy.compactMap { sqlEffect($0) }.first
@@ -97,8 +100,9 @@ struct DestructiveCommand: Sendable {
 }
 
 extension DestructiveRow {
-    func fits(_ command: ShellCommand) -> Bool {
-        if !verbs.isEmpty, !DestructiveCommand.verbs(of: command).starts(with: verbs) { return false }
+    /// - Parameter given: the command's operands without the values of global options.
+    fileprivate func fits(_ command: ShellCommand, verbs given: [String]) -> Bool {
+        if !given.starts(with: verbs) { return false }
         if options.isEmpty, flags.isEmpty { return true }
         return options.contains { isGiven($0, in: command) } || flags.contains { command.hasFlag($0) }
     }

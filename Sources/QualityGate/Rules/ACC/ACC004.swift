@@ -27,47 +27,38 @@ extension Rule {
                 playbook.prose.flatMap { findings(ProseWords(playbook.source.bytes, in: $0.range), in: playbook.path) }
             }))
 
-    private static let colors: Set<String> = [
+    private static let colors = WordSet(
         "red", "green", "yellow", "amber", "orange", "blue", "rojo", "roja", "verde", "amarillo", "amarilla", "naranja",
-        "azul",
-    ]
+        "azul")
     /// Things on a screen or a machine that a colour alone could tell apart.
-    private static let things: Set<String> = [
+    private static let things = WordSet(
         "one", "ones", "button", "buttons", "icon", "icons", "light", "lights", "led", "dot", "dots", "circle", "box",
         "arrow", "flag", "lamp", "tile", "marker", "botón", "icono", "luz", "punto", "círculo", "casilla", "flecha",
-        "bandera",
-    ]
-    private static let determiners: Set<String> = [
-        "the", "a", "each", "every", "any", "el", "la", "los", "las", "un", "una",
-    ]
+        "bandera")
+    private static let determiners = WordSet(
+        "the", "a", "each", "every", "any", "el", "la", "los", "las", "un", "una")
+    private static let cues = WordSet(
+        "labelled", "labeled", "marked", "named", "called", "with", "that", "which", "on", "at", "llamado", "marcado",
+        "con", "que")
 
     private static func findings(_ prose: ProseWords, in path: String) -> [Finding] {
-        let words = prose.words
-        return words.indices.dropFirst().compactMap { index -> Finding? in
-            guard index + 1 < words.count, prose.areNeighbours(index), prose.areNeighbours(index - 1),
-                determiners.contains(words[index - 1].text)
-            else { return nil }
-            let (first, second) = (words[index], words[index + 1])
-            guard
-                (colors.contains(first.text) && things.contains(second.text))
-                    || (things.contains(first.text) && colors.contains(second.text)),
+        prose.ranges.indices.dropFirst().dropLast().compactMap { index -> Finding? in
+            let isColor = prose.isWord(index, in: colors)
+            guard prose.isWord(index + 1, in: isColor ? things : colors), isColor || prose.isWord(index, in: things),
+                prose.isWord(index - 1, in: determiners), prose.areNeighbours(index), prose.areNeighbours(index - 1),
                 !hasCue(prose, behind: index + 1)
             else { return nil }
+            let (first, second) = (prose.text(index), prose.text(index + 1))
             return Finding(
-                in: path, at: SourceRange(first.range.lowerBound, second.range.upperBound),
-                "only a colour tells which \(colors.contains(first.text) ? second.text : first.text) is meant",
-                subject: "color:\(first.text) \(second.text)", help: "add its name, its text or its place")
+                in: path, at: SourceRange(prose.ranges[index].lowerBound, prose.ranges[index + 1].upperBound),
+                "only a colour tells which \(isColor ? second : first) is meant",
+                subject: "color:\(first) \(second)", help: "add its name, its text or its place")
         }
     }
 
     /// A name in quotes, brackets or code, or a word that introduces one.
     private static func hasCue(_ prose: ProseWords, behind index: Int) -> Bool {
-        let cues: Set<String> = [
-            "labelled", "labeled", "marked", "named", "called", "with", "that", "which", "on", "at", "llamado",
-            "marcado", "con", "que",
-        ]
-        if prose.areNeighbours(index), cues.contains(prose.words[index + 1].text) { return true }
-        let mark = prose.mark(behind: prose.words[index])
-        return mark.map { "\"'`(*[".utf8.contains($0) } ?? false
+        if prose.areNeighbours(index), prose.isWord(index + 1, in: cues) { return true }
+        return prose.mark(behind: index).map { "\"'`(*[".utf8.contains($0) } ?? false
     }
 }

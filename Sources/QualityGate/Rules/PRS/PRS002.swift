@@ -38,7 +38,7 @@ extension Rule {
 
     /// Words of two to six capitals.
     private static func acronyms(in bytes: [UInt8], _ range: SourceRange) -> [SourceRange] {
-        ProseWords(bytes, in: range).words.map(\.range).filter { range in
+        ProseWords(bytes, in: range).ranges.filter { range in
             (2...6).contains(range.count)
                 && bytes[range.lowerBound..<range.upperBound].allSatisfy(PersonalDataScan.isCapital)
         }

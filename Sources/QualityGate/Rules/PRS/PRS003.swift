@@ -66,6 +66,7 @@ extension Rule {
             if let first = start { sentences.append((SourceRange(first, last), words)) }
             (start, words, isInWord) = (nil, 0, false)
         }
+        let (enders, closers, starts) = (enders, closers, starts)
         for offset in range.lowerBound..<end {
             let byte = bytes[offset]
             let next = offset + 1 < end ? bytes[offset + 1] : UInt8(ascii: " ")
@@ -78,19 +79,24 @@ extension Rule {
             }
             // A quote in front of the first word belongs to YAML.
             if start == nil {
-                guard PersonalDataScan.isWordByte(byte) || byte >= 0x80 || byte == UInt8(ascii: "`") else { continue }
+                guard starts.contains(byte) else { continue }
                 start = offset
             }
-            if !isInWord, PersonalDataScan.isWordByte(byte) || byte >= 0x80 || byte == UInt8(ascii: "`") {
+            if !isInWord, starts.contains(byte) {
                 words += 1
                 isInWord = true
             }
             last = offset + 1
-            if !isInCode, ".!?:;".utf8.contains(byte), isBlank(next) || "\"\\*_)".utf8.contains(next) { close() }
+            if !isInCode, enders.contains(byte), isBlank(next) || closers.contains(next) { close() }
         }
         close()
         return sentences
     }
+
+    private static let enders = ByteSet(".!?:;")
+    /// What may stand between the end of a sentence and the blank behind it.
+    private static let closers = ByteSet("\"\\*_)")
+    private static let starts = ByteSet { PersonalDataScan.isWordByte($0) || $0 >= 0x80 || $0 == UInt8(ascii: "`") }
 
     private static func isBlank(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
