@@ -93,7 +93,7 @@ struct ReporterTests {
                       "code": "GATE006",
                       "fix": null,
                       "help": null,
-                      "key": "k",
+                      "key": "224957f09b6adb565340630486dd6a0e80bf2609750b490ba9d63bb899c6ea54",
                       "message": "this article does not say how to undo the change",
                       "name": "missing-rollback",
                       "notes": [],

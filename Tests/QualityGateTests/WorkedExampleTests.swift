@@ -56,4 +56,22 @@ struct WorkedExampleTests {
             #expect(try diagnostics(code).map(\.message) == [], "\(code)")
         }
     }
+
+    @Test("A step without an expectation is an error on a critical playbook and a warning on any other")
+    func criticalPlaybooksWeighMore() throws {
+        func severities(_ head: String) throws -> [Severity] {
+            let text = """
+                schema: 1
+                id: pb-example
+                \(head)
+                steps:
+                  - {id: s1, title: Look, tier: L1, action: command, changes: none, command: uptime, end: resolved}
+
+                """
+            return try ExampleWorkspace.report(["playbooks/pb-example.yaml": text]).diagnostics
+                .filter { $0.code == "STEP002" }.map(\.severity)
+        }
+        #expect(try severities("critical: true") == [.error])
+        #expect(try severities("critical: false") == [.warning])
+    }
 }

@@ -67,7 +67,7 @@ extension Diagnostic {
 
     fileprivate init(_ reader: inout BinaryReader) throws(BinaryFault) {
         let (code, name) = (try reader.text(), try reader.text())
-        guard let severity = Severity(rawValue: Int(try reader.byte())) else { throw BinaryFault() }
+        let severity = try reader.severity()
         let (path, range, message) = (try reader.text(), try reader.range(), try reader.text())
         let (notes, help, fix) = (try reader.notes(), try reader.optionalText(), try reader.optionalFix())
         self.init(
@@ -89,6 +89,7 @@ extension FileFinding {
         writer.optional(finding.fix) { $0.fix($1) }
         writer.text(finding.subject)
         writer.flag(finding.hidesText)
+        writer.optional(finding.severity) { $0.byte(UInt8($1.rawValue)) }
     }
 
     init(_ reader: inout BinaryReader) throws(BinaryFault) {
@@ -99,7 +100,8 @@ extension FileFinding {
             rule: rule,
             finding: Finding(
                 in: path, at: range, message, subject: try reader.text(), notes: notes, help: help, fix: fix,
-                hidesText: try reader.flag()))
+                hidesText: try reader.flag(),
+                severity: try reader.optional { reader throws(BinaryFault) in try reader.severity() }))
     }
 }
 
@@ -123,6 +125,11 @@ extension BinaryWriter {
 }
 
 extension BinaryReader {
+    fileprivate mutating func severity() throws(BinaryFault) -> Severity {
+        guard let severity = Severity(rawValue: Int(try byte())) else { throw BinaryFault() }
+        return severity
+    }
+
     fileprivate mutating func notes() throws(BinaryFault) -> [DiagnosticNote] {
         try list { reader throws(BinaryFault) in
             DiagnosticNote(path: try reader.text(), range: try reader.range(), message: try reader.text())
