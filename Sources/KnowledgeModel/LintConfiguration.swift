@@ -14,6 +14,8 @@ package struct LintConfiguration: Sendable {
     package var gate: [GateRequirement] = []
     package var rules: [DeclaredRule] = []
     package var waivers: [Waiver] = []
+    /// Most days that the end of a waiver may lie ahead.
+    package var waiverDays = 90
     /// Acronyms that every reader here knows, beside the usual ones.
     package var acronyms: [Located<String>] = []
 

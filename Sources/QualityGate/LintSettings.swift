@@ -11,6 +11,8 @@ package struct LintSettings: Sendable {
     package let gateMatrix: GateMatrix
     let acronyms: Set<String>
     let waivers: [Waiver]
+    /// Most days that the end of a waiver may lie ahead.
+    let waiverDays: Int
     private let severities: [String: Severity]
     private let overrides: [PathOverride]
 
@@ -43,6 +45,7 @@ package struct LintSettings: Sendable {
         gateMatrix = .standard
         acronyms = []
         waivers = []
+        waiverDays = LintConfiguration().waiverDays
         severities = [:]
         overrides = []
     }
@@ -64,6 +67,7 @@ package struct LintSettings: Sendable {
         gateMatrix = GateMatrix(configuration.gate)
         acronyms = Set(configuration.acronyms.map(\.value))
         waivers = configuration.waivers
+        waiverDays = configuration.waiverDays
         var codes: Set<String>
         if request.select.isEmpty {
             codes = Self.codes(of: configuration.select, in: rules)

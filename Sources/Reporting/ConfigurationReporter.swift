@@ -87,6 +87,7 @@ package enum ConfigurationReporter {
                         }
                     }
                     json.member("acronyms", strings: configuration.lint.acronyms.map(\.value))
+                    json.member("waiverDays", configuration.lint.waiverDays)
                     json.member("waivers", arrayOf: configuration.lint.waivers) { json, waiver in
                         json.object { json in
                             json.member("rule", waiver.rule.value)

@@ -20,6 +20,7 @@ package enum ConfigurationSchema {
     fileprivate indirect enum Shape: Sendable {
         case text, flag
         case constant(Int)
+        case count(ClosedRange<Int>)
         case pattern(String)
         case choice([String])
         case list(Shape)
@@ -46,6 +47,7 @@ package enum ConfigurationSchema {
         "gate": .object(
             Dictionary(uniqueKeysWithValues: ArticleType.allCases.map { ($0.rawValue, gateElements) })),
         "acronyms": .list(.text),
+        "waiver_days": .count(1...366),
         "waivers": .list(
             .object(
                 ["rule": .text, "path": .text, "id": .text, "reason": .text, "until": .text, "approver": .text],
@@ -76,6 +78,10 @@ extension ConfigurationSchema.Shape {
             case .flag: json.member("type", "boolean")
             case .text: json.member("type", strings: ["string", "number", "boolean"])
             case .constant(let value): json.member("const", value)
+            case .count(let range):
+                json.member("type", "integer")
+                json.member("minimum", range.lowerBound)
+                json.member("maximum", range.upperBound)
             case .pattern(let pattern):
                 json.member("type", "string")
                 json.member("pattern", pattern)

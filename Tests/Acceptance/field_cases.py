@@ -51,6 +51,7 @@ CASES = {
     "CFG007": {CONFIGURATION: [waiver(until="⟦2026-11-20⟧")]},
     "CFG008": {CONFIGURATION: [waiver(rule="⟦GATE002⟧")]},
     "CFG009": {CONFIGURATION: [waiver(approver="⟦role-support-engineer⟧")]},
+    "CFG010": {CONFIGURATION: [waiver(until="⟦2027-11-20⟧")]},
     # Contacts.
     "CNT001": {A: [("owner: role-evangelist", "owner: ⟦role-evangelista⟧")]},
     "CNT002": {A: [

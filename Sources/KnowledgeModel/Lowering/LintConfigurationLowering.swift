@@ -24,6 +24,7 @@ enum LintConfigurationLowering {
         lint.gate = reader.nested("gate", gate) ?? []
         lint.rules = reader.elements("rules", identity: ["code"], repeats: "rule", rule)
         lint.waivers = reader.elements("waivers", identity: [], waiver)
+        if let days = reader.count("waiver_days", in: 1...366) { lint.waiverDays = days.value }
         lint.acronyms = reader.texts("acronyms")
         return lint
     }

@@ -7,6 +7,8 @@ enum WaiverUse: Sendable {
     case unused(Waiver)
     /// The approver is no role that may waive.
     case unapproved(Waiver)
+    /// It ends after the last day that a waiver may have today.
+    case overlong(Waiver, latestEnd: CalendarDate)
 }
 
 /// Takes out of the findings what the configuration's waivers let pass, and holds the waivers themselves against the
@@ -15,6 +17,7 @@ struct WaiverPass {
     private let entries: [Entry]
     private let path: String
     private let asOf: CalendarDate
+    private let latestEnd: CalendarDate
     private let settings: LintSettings
 
     private struct Entry {
@@ -25,8 +28,9 @@ struct WaiverPass {
         let file: String?
         let isExpired: Bool
         let isApproved: Bool
+        let isOverlong: Bool
 
-        var counts: Bool { !isExpired && isApproved }
+        var counts: Bool { !isExpired && isApproved && !isOverlong }
 
         func covers(_ finding: FileFinding) -> Bool {
             codes.contains(finding.rule)
@@ -43,6 +47,7 @@ struct WaiverPass {
         let approvers = Set(
             knowledgeBase.tables.roles.filter { role in role.mayApprove.contains { $0.value == .waiver } }
                 .map(\.id.value))
+        let latestEnd = asOf.adding(Period(months: 0, days: settings.waiverDays))
         entries = settings.waivers.map { waiver in
             let codes = ((try? settings.rules.codes(of: waiver.rule.value)) ?? []).filter {
                 settings.rules.rule($0)?.canBeSuppressed ?? false
@@ -55,10 +60,12 @@ struct WaiverPass {
             }
             return Entry(
                 waiver: waiver, codes: codes, glob: glob, file: file, isExpired: waiver.until.value < asOf,
-                isApproved: approvers.contains(waiver.approver.value))
+                isApproved: approvers.contains(waiver.approver.value),
+                isOverlong: waiver.until.value.days(since: latestEnd) > 0)
         }
         path = knowledgeBase.configurationPath
         self.asOf = asOf
+        self.latestEnd = latestEnd
         self.settings = settings
     }
 
@@ -88,6 +95,7 @@ struct WaiverPass {
         let uses = entries.enumerated().compactMap { place, entry -> WaiverUse? in
             if entry.isExpired { return .expired(entry.waiver) }
             if !entry.isApproved { return .unapproved(entry.waiver) }
+            if entry.isOverlong { return .overlong(entry.waiver, latestEnd: latestEnd) }
             // With one of its rules switched off nobody can tell whether a waiver is needed.
             let isJudged = entry.codes.allSatisfy { code in
                 settings.rules.rule(code).map { settings.selection.includes($0) } ?? false
@@ -111,12 +119,13 @@ extension WaiverUse {
         case .expired: Rule.expiredWaiver.code
         case .unused: Rule.unusedWaiver.code
         case .unapproved: Rule.unapprovedWaiver.code
+        case .overlong: Rule.overlongWaiver.code
         }
     }
 
     var waiver: Waiver {
         switch self {
-        case .expired(let waiver), .unused(let waiver), .unapproved(let waiver): waiver
+        case .expired(let waiver), .unused(let waiver), .unapproved(let waiver), .overlong(let waiver, _): waiver
         }
     }
 }

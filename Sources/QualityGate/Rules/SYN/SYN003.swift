@@ -11,7 +11,10 @@ extension Rule {
             """,
         source: "Unicode Technical Report 36; CVE-2021-42574",
         fixability: .safe,
-        bad: [RuleExample("---\nid: kb-example\n---\n# Restart the portal\n\nRun `rm⟦\u{200B}⟧ -r build`.\n")],
+        bad: [
+            RuleExample("---\nid: kb-example\n---\n# Restart the portal\n\nRun `rm⟦\u{200B}⟧ -r build`.\n"),
+            RuleExample("⟦\u{FEFF}⟧---\nid: kb-example\n---\n# Restart the portal\n"),
+        ],
         good: [RuleExample("---\nid: kb-example\n---\n# Reinicia el portal 🚑\n\nEjecuta `rm -r build`.\n")],
         check: .fault { fault, context in
             guard case .syntax(let syntax) = fault.kind, syntax.kind == .encoding else { return nil }
