@@ -62,37 +62,31 @@ private struct TermCounter {
     /// By number of the term.
     private var weights: [UInt32] = []
     private var budget = SearchIndex.maximumTermsPerDocument
-    /// Scratch of ``add(_:weight:)``: the term that is being counted.
-    private var term: [UInt8] = []
 
     var termCount: Int { weights.count }
 
     mutating func add(_ text: String, weight: UInt32) {
         let text = text.utf8.span
-        scanner.restart()
+        var term: [UInt8] = []
+        term.reserveCapacity(Tokenizer.maximumTermLength)
+        scanner.start(text)
         while budget > 0, scanner.next(in: text) {
             for word in scanner.words {
-                take(scanner.bytes[word])
+                term.removeAll(keepingCapacity: true)
+                term.append(contentsOf: scanner.bytes[word])
                 Stemmer.stem(&term)
-                count(weight)
+                count(term, weight)
             }
             if scanner.words.count > 1, scanner.bytes.count <= Tokenizer.maximumTermLength {
-                take(scanner.bytes[...])
-                count(weight)
+                count(scanner.bytes, weight)
             }
         }
     }
 
-    private mutating func take(_ bytes: ArraySlice<UInt8>) {
-        term.removeAll(keepingCapacity: true)
-        term.append(contentsOf: bytes)
-    }
-
-    private mutating func count(_ weight: UInt32) {
+    private mutating func count(_ term: [UInt8], _ weight: UInt32) {
         guard budget > 0 else { return }
         budget -= 1
         length += Int(weight)
-        let term = term
         let number = table.number(of: term.span)
         if number == weights.count { weights.append(weight) } else { weights[number] += weight }
     }

@@ -1,6 +1,6 @@
 /// Finds the runs of a text one after another, by the rules of ``Tokenizer``.
 ///
-/// Works on bytes: nearly all of them are ASCII, whose kinds a table tells, and nothing is allocated for a run.
+/// Works on bytes: nearly all of them are ASCII, and nothing is allocated for a run.
 struct RunScanner {
     /// The run, lower-cased and without marks.
     private(set) var bytes: [UInt8] = []
@@ -11,42 +11,48 @@ struct RunScanner {
 
     /// The next byte of the text.
     private var position = 0
+    private var end = 0
     /// Where the part begins in ``bytes`` that is being read.
     private var partStart = 0
 
-    private static let asciiKinds: [Kind] = (0..<0x80).map { byte in
-        switch byte {
-        case 0x30...0x39: .number
-        case 0x41...0x5A: .upper
-        case 0x61...0x7A: .letter
-        default: .separator
-        }
+    /// Goes to the start of a text.
+    ///
+    /// - Parameters:
+    ///   - text: valid UTF-8.
+    ///   - limit: bytes of the text that count; a character that is not whole within them does not.
+    mutating func start(_ text: Span<UInt8>, limit: Int = .max) {
+        position = 0
+        end = text.count
+        guard limit < end else { return }
+        end = limit
+        while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
     }
-
-    /// Goes to the start of another text.
-    mutating func restart() { position = 0 }
 
     /// Goes on to the next run; false when there is none.
     ///
-    /// - Parameters:
-    ///   - text: valid UTF-8, the same in every call since the start.
-    ///   - limit: bytes of the text that count; a character that is not whole within them does not.
-    mutating func next(in text: Span<UInt8>, limit: Int = .max) -> Bool {
+    /// - Parameter text: the one that was started.
+    mutating func next(in text: Span<UInt8>) -> Bool {
         bytes.removeAll(keepingCapacity: true)
         words.removeAll(keepingCapacity: true)
         partStart = 0
-        let end = Self.end(of: text, limit: limit)
-        let kinds = Self.asciiKinds
         var before = Kind.separator
-        // Where the character before begins in `bytes`.
+        // Where the last upper-case letter begins in `bytes`.
         var last = 0
         while position < end {
+            // Most characters are lower-case letters behind another.
+            if before == .letter {
+                while position < end, case let byte = text[position], (0x61...0x7A).contains(byte) {
+                    bytes.append(byte)
+                    position += 1
+                }
+                guard position < end else { break }
+            }
             let byte = text[position]
             let start = bytes.count
             let kind: Kind
             if byte < 0x80 {
                 position += 1
-                kind = kinds[Int(byte)]
+                kind = Self.kind(ofASCII: byte)
                 if kind != .separator { bytes.append(kind == .upper ? byte | 0x20 : byte) }
             } else if let read = readScalar(in: text) {
                 kind = read
@@ -59,18 +65,10 @@ struct RunScanner {
             }
             if kind != before, start > 0 { endPart(before, kind, at: start, last) }
             before = kind
-            last = start
+            if kind == .upper { last = start }
         }
         if partStart < bytes.count { addPart(before, to: bytes.count) }
         return !bytes.isEmpty
-    }
-
-    /// The end of the last whole character within the limit.
-    private static func end(of text: Span<UInt8>, limit: Int) -> Int {
-        guard limit < text.count else { return text.count }
-        var end = limit
-        while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
-        return end
     }
 
     // MARK: Parts
@@ -79,7 +77,7 @@ struct RunScanner {
     ///
     /// - Parameters:
     ///   - start: where the character of the kind behind the change begins.
-    ///   - last: where the one before it begins.
+    ///   - last: where the last upper-case letter before it begins.
     private mutating func endPart(_ before: Kind, _ kind: Kind, at start: Int, _ last: Int) {
         if before == .upper, kind == .letter {
             // The last of several upper-case letters belongs to what follows: `HTTPServer`.
@@ -120,9 +118,15 @@ struct RunScanner {
         return kind
     }
 
+    private static func kind(ofASCII byte: UInt8) -> Kind {
+        if (0x61...0x7A).contains(byte) { return .letter }
+        if (0x41...0x5A).contains(byte) { return .upper }
+        return (0x30...0x39).contains(byte) ? .number : .separator
+    }
+
     private static func kind(of scalar: Unicode.Scalar) -> Kind {
         switch scalar.value {
-        case 0..<0x80: return asciiKinds[Int(scalar.value)]
+        case 0..<0x80: return kind(ofASCII: UInt8(scalar.value))
         // General punctuation: dashes and quotation marks.
         case 0x2000...0x206F: return .separator
         case 0x3041...0x3096, 0x30A1...0x30FA, 0x3400...0x4DBF, 0x4E00...0x9FFF: return .ideograph

@@ -3,7 +3,7 @@
 /// Terms lie one behind the other in one buffer, so that a term costs no allocation.
 struct TermTable: Sendable {
     /// Entries of `slots` in a new table; a power of two.
-    private static let initialSlots = 512
+    private static let initialSlots = 1024
     /// Differs from run to run, so that nobody can write a text whose terms all share a slot. No number depends on it.
     private static let processSeed = UInt64.random(in: .min ... .max)
 

@@ -33,7 +33,9 @@ package enum Tokenizer {
     package static func runs(of text: String, limit: Int = .max) -> [Run] {
         var scanner = RunScanner()
         var runs: [Run] = []
-        while scanner.next(in: text.utf8.span, limit: limit) {
+        let text = text.utf8.span
+        scanner.start(text, limit: limit)
+        while scanner.next(in: text) {
             let words = scanner.words.map { String(decoding: scanner.bytes[$0], as: UTF8.self) }
             let whole = scanner.bytes.count > maximumTermLength ? "" : String(decoding: scanner.bytes, as: UTF8.self)
             runs.append(Run(whole: whole, parts: words.map(Stemmer.stem), words: words))
