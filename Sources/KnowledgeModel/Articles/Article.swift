@@ -2,7 +2,10 @@ package import MarkdownSyntax
 package import SourceText
 
 /// One Markdown file of the knowledge base, lowered.
-package struct Article: Sendable {
+///
+/// A class, though nothing in it changes, because it takes more than a kilobyte and stands in many lists: by id, by
+/// service, by ticket type.
+package final class Article: Sendable {
     package let source: SourceFile
     /// The declared id, else the file's name without its ending.
     package let id: String

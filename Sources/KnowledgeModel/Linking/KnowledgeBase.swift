@@ -1,7 +1,9 @@
 package import SourceText
 
 /// Everything that a workspace says, linked. Each list is sorted by id, then by path.
-package struct KnowledgeBase: Sendable {
+///
+/// A class, though nothing in it changes, because every later stage holds it.
+package final class KnowledgeBase: Sendable {
     package let configuration: Configuration
     package let articles: [Article]
     package let playbooks: [Playbook]

@@ -6,7 +6,9 @@ import SourceText
 import Triage
 
 /// The knowledge base by id, and backwards: what every page asks of the rest of the site.
-struct SiteIndex: Sendable {
+///
+/// A class, though nothing in it changes, because every part of a page holds it and it has thirty tables.
+final class SiteIndex: Sendable {
     let base: KnowledgeBase
     let languages: SiteLanguages
     let localizedPages: LocalizedPages
