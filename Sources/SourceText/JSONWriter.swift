@@ -50,8 +50,26 @@ package struct JSONWriter: Sendable {
 
     private struct Member {
         let key: String
+        /// The key's first eight bytes as a number, which tells most keys apart.
+        let prefix: UInt64
         /// Offset of the key's quotation mark.
         let start: Int
+
+        init(key: String, start: Int) {
+            self.key = key
+            self.start = start
+            let bytes = key.utf8.span
+            var prefix: UInt64 = 0
+            for index in 0..<min(8, bytes.count) { prefix |= UInt64(bytes[index]) << (56 - 8 * UInt64(index)) }
+            self.prefix = prefix
+        }
+
+        static func == (left: Member, right: Member) -> Bool { left.prefix == right.prefix && left.key == right.key }
+
+        static func < (left: Member, right: Member) -> Bool {
+            guard left.prefix == right.prefix else { return left.prefix < right.prefix }
+            return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+        }
     }
 
     package init(style: Style, escaping: Escaping = .standard) {
@@ -223,9 +241,9 @@ extension JSONWriter {
     private mutating func sortMembers() {
         guard let scope = scopes.last, scope.count > 1 else { return }
         let first = scope.firstMember
-        let isSorted = (first + 1..<members.count).allSatisfy { precedes(members[$0 - 1].key, members[$0].key) }
+        let isSorted = (first + 1..<members.count).allSatisfy { members[$0 - 1] < members[$0] }
         if isSorted { return }
-        let order = (first..<members.count).sorted { precedes(members[$0].key, members[$1].key) }
+        let order = (first..<members.count).sorted { members[$0] < members[$1] }
         // Between the end of a member and the start of the next stand the comma and the line break. The scratch buffer
         // is kept from object to object.
         let gap = style == .indented ? 2 + 2 * scopes.count : 1
@@ -233,19 +251,13 @@ extension JSONWriter {
         sorted.removeAll(keepingCapacity: true)
         for (place, index) in order.enumerated() {
             if place > 0 {
-                precondition(members[order[place - 1]].key != members[index].key, "A JSON object has each key once.")
+                precondition(!(members[order[place - 1]] == members[index]), "A JSON object has each key once.")
                 sorted.append(contentsOf: bytes[separator])
             }
             let end = index + 1 < members.count ? members[index + 1].start - gap : bytes.count
             sorted.append(contentsOf: bytes[members[index].start..<end])
         }
         bytes.replaceSubrange(members[first].start..., with: sorted)
-    }
-
-    private func precedes(_ left: String, _ right: String) -> Bool {
-        let (left, right) = (left.utf8, right.utf8)
-        for (one, other) in zip(left, right) where one != other { return one < other }
-        return left.count < right.count
     }
 
     private mutating func appendQuoted(_ text: String) {
