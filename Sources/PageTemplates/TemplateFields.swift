@@ -25,15 +25,18 @@ package struct TemplateFields<Value> {
     }
 
     /// The value of a name that is most likely found at `place`.
+    @specialized(where Value == TemplateValue)
     func value(_ name: String, near place: Int) -> Value? {
         place < fields.count && fields[place].name == name ? fields[place].value : self[name]
     }
 
+    @specialized(where Value == TemplateValue)
     func place(of name: String) -> Int? {
         fields.firstIndex { $0.name == name }
     }
 
     /// These fields, then those of another; the other's count where both have one.
+    @specialized(where Value == TemplateValue)
     package func adding(_ other: TemplateFields) -> TemplateFields {
         var result = self
         result.fields.reserveCapacity(fields.count + other.fields.count)
@@ -51,6 +54,7 @@ package struct TemplateFields<Value> {
 extension TemplateFields: Sendable where Value: Sendable {}
 
 extension TemplateFields: ExpressibleByDictionaryLiteral {
+    @specialized(where Value == TemplateValue)
     package init(dictionaryLiteral elements: (String, Value)...) {
         fields = elements.map { (name: $0.0, value: $0.1) }
     }

@@ -26,6 +26,7 @@ package enum TemplateValue: Sendable {
     }
 
     /// A list with one value for each element.
+    @inlinable
     package static func each<Element>(
         _ elements: some Sequence<Element>, _ transform: (Element) -> TemplateValue
     ) -> TemplateValue {
