@@ -44,9 +44,15 @@ package struct PageLinks: Sendable {
         }
         var reader = AttributeReader(file.bytes, paths, root: SiteAddress(path: file.path).root)
         reader.run()
-        links = reader.links
-        anchors = reader.anchors
+        let anchors = reader.anchors
+        // Nor are links to places of the same page that are there.
+        links = paths == nil ? reader.links : reader.links.filter { !Self.isPlace($0.target, among: anchors) }
+        self.anchors = anchors
         repeated = reader.repeated
+    }
+
+    private static func isPlace(_ target: String, among anchors: Set<String>) -> Bool {
+        target.utf8.first == UInt8(ascii: "#") && anchors.contains(String(target.dropFirst()))
     }
 }
 
@@ -67,15 +73,22 @@ private struct AttributeReader {
     }
 
     mutating func run() {
-        while offset < bytes.count {
-            guard bytes[offset] == UInt8(ascii: "<"), offset + 1 < bytes.count, isLetter(bytes[offset + 1]) else {
-                offset += 1
-                continue
-            }
-            offset += 1
+        while let tag = nextTag() {
+            offset = tag + 1
             while offset < bytes.count, isLetter(bytes[offset]) || isDigit(bytes[offset]) { offset += 1 }
             readAttributes()
         }
+    }
+
+    /// Where the next tag begins that may have attributes.
+    private func nextTag() -> Int? {
+        let text = bytes.span
+        var place = offset
+        while place + 1 < text.count {
+            if text[place] == UInt8(ascii: "<"), isLetter(text[place + 1]) { return place }
+            place += 1
+        }
+        return nil
     }
 
     private mutating func readAttributes() {
@@ -91,10 +104,17 @@ private struct AttributeReader {
             guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { continue }
             let valueStart = offset + 2
             offset = valueStart
-            while offset < bytes.count, bytes[offset] != quote { offset += 1 }
+            offset = end(of: quote)
             keep(start..<(valueStart - 2), SourceRange(valueStart, offset))
             offset += 1
         }
+    }
+
+    private func end(of quote: UInt8) -> Int {
+        let text = bytes.span
+        var place = offset
+        while place < text.count, text[place] != quote { place += 1 }
+        return place
     }
 
     private mutating func keep(_ name: Range<Int>, _ range: SourceRange) {

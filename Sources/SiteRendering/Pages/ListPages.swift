@@ -34,11 +34,11 @@ struct ArticlesPage {
     }
 
     func value() -> TemplateRecord {
-        let articles = context.readableArticles
+        let articles = Dictionary(grouping: context.readableArticles, by: \.type)
         var groups: [(String, String, [Article])] = ArticleType.allCases.map { type in
-            (type.rawValue, context.say(type.title), articles.filter { $0.type == type })
+            (type.rawValue, context.say(type.title), articles[type] ?? [])
         }
-        groups.append(("other", context.say("Other"), articles.filter { $0.type == nil }))
+        groups.append(("other", context.say("Other"), articles[nil] ?? []))
         return [
             "types": .each(groups.filter { !$0.2.isEmpty }) { anchor, title, articles in
                 ["anchor": .text(anchor), "title": .text(title), "articles": .each(articles) { context.item($0) }]
@@ -147,8 +147,10 @@ struct AlphabeticalPage {
 
     /// Lower case without accents, so that `Ámbito` stands under A.
     static func sortKey(_ title: String) -> String {
+        let lowered = title.lowercased()
+        guard lowered.utf8.contains(where: { $0 >= 0x80 }) else { return lowered }
         var key = ""
-        for scalar in title.lowercased().unicodeScalars {
+        for scalar in lowered.unicodeScalars {
             switch scalar {
             case "á", "à", "â", "ä", "ã": key.append("a")
             case "é", "è", "ê", "ë": key.append("e")

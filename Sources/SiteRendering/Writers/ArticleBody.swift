@@ -99,12 +99,13 @@ package struct SiteFile: Sendable, Hashable {
 
     static func sitePath(_ workspacePath: String) -> String { "files/" + workspacePath }
 
+    private static let images: Set<String> = ["png", "jpg", "jpeg", "gif", "webp", "avif"]
+    private static let documents: Set<String> = ["pdf", "txt", "csv", "json", "yaml", "yml", "log", "md"]
+
     /// Files that do nothing by themselves. An SVG is shown as an image only: opened by itself it could run scripts.
     static func isPublished(_ path: String, asImage: Bool) -> Bool {
         let name = path.split(separator: "/").last ?? ""
         let ending = name.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
-        let images: Set<String> = ["png", "jpg", "jpeg", "gif", "webp", "avif"]
-        let documents: Set<String> = ["pdf", "txt", "csv", "json", "yaml", "yml", "log", "md"]
         return images.contains(ending) || (asImage ? ending == "svg" : documents.contains(ending))
     }
 }
