@@ -29,20 +29,30 @@ package struct IndexExporter: Sendable {
 
     /// All indices and schemas, in order of path. The manifest is not among them: it needs the digests of everything
     /// that is published. See ``ManifestExport``.
-    package func files() -> [OutputFile] {
-        let failures = Set(report.diagnostics.map { GateFailure(path: $0.path, code: $0.code) })
-        let indices = [
-            AlertsIndex.file(edition), ChangesIndex.file(edition, changes), AtomFeed.file(edition, changes),
-            CoverageIndex.file(edition, coverage, documents: report.documents, failures: failures),
-            CommunicationsIndex.file(edition), ContactsIndex.file(edition), EscalationsIndex.file(edition),
-            ArticlesIndex.file(edition), PlaybooksIndex.file(edition), PrioritiesIndex.file(edition),
-            RedirectsIndex.file(edition), ReviewsIndex.file(edition), ServicesIndex.file(edition),
-            ServiceLevelsIndex.file(edition), StatusesIndex.file(edition), MessagesIndex.file(edition),
-            TicketTypesIndex.file(edition), LifecycleIndex.file(edition), ReclassificationIndex.file(edition),
-            MetricsIndex.file(edition), TrainingIndex.file(edition), ResponsibilitiesIndex.file(edition),
-            RosterIndex.file(edition),
+    package func files() -> [OutputFile] { parts.flatMap { $0() }.sorted { $0.path < $1.path } }
+
+    /// The same files, each made when it is asked for: together they take some kilobytes an article.
+    package var parts: [@Sendable () -> [OutputFile]] {
+        let (edition, report, changes, coverage) = (edition, report, changes, coverage)
+        return [
+            { [ArticlesIndex.file(edition)] }, { [PlaybooksIndex.file(edition)] },
+            {
+                let failures = Set(report.diagnostics.map { GateFailure(path: $0.path, code: $0.code) })
+                return [CoverageIndex.file(edition, coverage, documents: report.documents, failures: failures)]
+            },
+            { [ReviewsIndex.file(edition)] }, { [ChangesIndex.file(edition, changes)] },
+            { [AtomFeed.file(edition, changes)] },
+            { [AlertsIndex.file(edition)] }, { [CommunicationsIndex.file(edition)] }, { [ContactsIndex.file(edition)] },
+            { [EscalationsIndex.file(edition)] }, { [PrioritiesIndex.file(edition)] },
+            { [RedirectsIndex.file(edition)] },
+            { [ServicesIndex.file(edition)] }, { [ServiceLevelsIndex.file(edition)] },
+            { [StatusesIndex.file(edition)] },
+            { [MessagesIndex.file(edition)] }, { [TicketTypesIndex.file(edition)] }, { [LifecycleIndex.file(edition)] },
+            { [ReclassificationIndex.file(edition)] }, { [MetricsIndex.file(edition)] },
+            { [TrainingIndex.file(edition)] },
+            { [ResponsibilitiesIndex.file(edition)] }, { [RosterIndex.file(edition)] },
+            { RoutinesIndex.files(edition) }, { SchemaFiles.all },
         ]
-        return (indices + RoutinesIndex.files(edition) + SchemaFiles.all).sorted { $0.path < $1.path }
     }
 
     /// The files of some forms for other programs, in order of path within each.

@@ -56,21 +56,34 @@ struct SitePublication: Sendable {
         let exporter = IndexExporter(
             analysis.knowledgeBase, report: analysis.report, edition: request.edition, changes: news.changes,
             coverage: news.coverage)
+        var files = try stage(renderer.assets())
+        files += try await stageIndices(exporter)
+        files += try await stageSearch()
+        files += try stage(try exports(exporter))
+        let otherPaths = files.map(\.path) + [ManifestExport.path]
+        let pages = try await stagePages(otherPaths)
+        let links = otherPaths.map { PageLinks(of: OutputFile(path: $0, bytes: [])) } + pages.map(\.links)
+        return (files + pages.map(\.file), links)
+    }
+
+    /// A worker holds one index at a time.
+    private func stageIndices(_ exporter: IndexExporter) async throws(FileSystemError) -> [Published] {
+        let results = await ParallelMap.map(exporter.parts, jobs: request.jobs, chunkSize: 1) { part in
+            Result { () throws(FileSystemError) in try stage(part()) }
+        }
+        var files: [Published] = []
+        for result in results { files += try result.get() }
+        return files
+    }
+
+    private func stageSearch() async throws(FileSystemError) -> [Published] {
         let documents = KnowledgeDocuments(analysis.knowledgeBase)
         let indexed = await ParallelMap.map(documents.sources, jobs: request.jobs) { source in
             documents.document(source).map(IndexedDocument.init)
         }
         let index = SearchIndex(indexed.compactMap(\.self))
         let search = SearchIndexWriter(index, tickets: TriageModel(analysis.knowledgeBase))
-        let others =
-            renderer.assets() + exporter.files() + search.files() + SearchExport.files(search)
-            + (try exports(exporter))
-        var files: [Published] = []
-        for file in others { files.append(try stage(file)) }
-        let otherPaths = others.map(\.path) + [ManifestExport.path]
-        let pages = try await stagePages(otherPaths)
-        let links = otherPaths.map { PageLinks(of: OutputFile(path: $0, bytes: [])) } + pages.map(\.links)
-        return (files + pages.map(\.file), links)
+        return try stage(search.files()) + stage(SearchExport.files(search))
     }
 
     /// The forms for other programs that the configuration or the command line asks for.
@@ -165,6 +178,12 @@ struct SitePublication: Sendable {
             let output = OutputFile(path: file.sitePath, bytes: try analysis.inputs.read(file.workspacePath))
             return Staged(file: try stage(output), links: PageLinks(of: output, in: paths))
         }
+    }
+
+    private func stage(_ files: [OutputFile]) throws(FileSystemError) -> [Published] {
+        var published: [Published] = []
+        for file in files { published.append(try stage(file)) }
+        return published
     }
 
     private func stage(_ file: OutputFile) throws(FileSystemError) -> Published {
