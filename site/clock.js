@@ -52,11 +52,27 @@
     if (last && last.minutes > 0) last.node.classList.add("due");
     document.title = isRunning ? `[${text}] ${title}` : title;
   }
+  // The screen stays on while the clock runs, for a shift at most.
+  const longest = 8 * 3600;
+  let lock = null;
+  async function stayAwake() {
+    const isWanted = KB.state.start && KB.elapsed() < longest && !document.hidden;
+    if (!isWanted === !lock || !navigator.wakeLock) return;
+    if (!isWanted) { lock.release(); lock = null; return; }
+    // Until the browser has answered, and if it refuses.
+    lock = { release() {} };
+    try {
+      lock = await navigator.wakeLock.request("screen");
+      lock.onrelease = () => { lock = null; };
+    } catch (error) { /* the battery is low, or the page is in a frame */ }
+  }
+  document.addEventListener("visibilitychange", stayAwake);
   KB.painters.push(function () {
     shown = "";
     start.hidden = !!KB.state.start;
     begun.parentNode.hidden = !KB.state.start;
     if (KB.state.start && document.activeElement !== begun) begun.value = KB.time(KB.state.start);
+    stayAwake();
     count.textContent = KB.progress ? `${KB.progress.done}/${KB.progress.needed}` : "";
     tick();
   });

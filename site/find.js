@@ -117,7 +117,7 @@
   }
 
   let dialog, field;
-  KB.find = function () {
+  KB.find = function (typed) {
     if (!dialog) {
       field = el("input", { type: "text", enterkeyhint: "search", id: "Query", autocomplete: "off", spellcheck: "false", placeholder: t("Alert, error, service, page, or a ticket") });
       const place = el("div");
@@ -128,11 +128,12 @@
           el("a", { href: KB.home + "i/a-z" + suffix + ".html" }, t("A–Z list"))));
       dialog.addEventListener("click", event => { if (event.target === dialog || event.target.closest(".hit")) dialog.close(); });
       document.body.append(dialog);
+      field.value = typed;
       attach(field, place);
     }
     if (!dialog.open) dialog.showModal();
     field.focus();
-    field.select();
+    if (!typed) field.select();
   };
 
   KB.paste = function (area, place) {

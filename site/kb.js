@@ -68,6 +68,7 @@ window.KB = (function () {
     parts[part] = parts[part] || script(own.replace(/kb((\.[\w-]+)?\.js)$/, part + "$1"));
     parts[part].then(then, () => {
       delete parts[part];
+      early = null;
       say(t("A part of this page cannot be loaded. Reload the page."));
     });
   }
@@ -76,7 +77,20 @@ window.KB = (function () {
   const find = one(".find"), area = one("#Ticket");
   const isTyping = target => /^(TEXTAREA|SELECT)$/.test(target.tagName) || target.tagName === "INPUT" && target.type !== "checkbox";
   const hasKeys = event => !(isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]") || store.get("keys") === false);
-  const search = event => { event.preventDefault(); use("find", () => KB.find()); };
+  // What is typed before the search is there belongs to it: it is neither lost nor taken for one of the keys.
+  let early = null;
+  function search(event) {
+    event.preventDefault();
+    early = "";
+    use("find", () => { KB.find(early); early = null; });
+  }
+  document.addEventListener("keydown", event => {
+    const key = event.key;
+    if (early === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (key.length === 1) early += key; else if (key === "Backspace") early = early.slice(0, -1); else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
   if (find) find.addEventListener("click", event => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) search(event); });
   if (area) area.addEventListener("focus", () => use("find", () => KB.paste(area, one("#Answer"))), { once: true });
   document.addEventListener("keydown", event => {
@@ -116,9 +130,10 @@ window.KB = (function () {
   // The page was built on one day and is read on another: what has come due since then is said here.
   const day = 864e5, today = Math.floor(Date.now() / day);
   const dayOf = time => Math.floor(Date.parse(time.dateTime) / day);
-  function banner(strong, text) {
-    const place = one("main h1");
-    if (place) place.after(el("p", { class: "danger js-banner" }, el("strong", null, strong), " " + text));
+  function banner(strong, ...more) {
+    const place = one("main h1"), note = el("p", { class: "danger js-banner" }, el("strong", null, strong), " ", ...more);
+    if (place) place.after(note);
+    return note;
   }
   const next = one(".prov .next"), tag = one(".rv"), built = one(".foot .built");
   if (next && dayOf(next) < today && !one(".overdue")) {
@@ -131,5 +146,5 @@ window.KB = (function () {
   const age = built ? today - dayOf(built) : 0;
   if (age > 7) banner(t(`This copy is ${age} days old.`), t("Look for a newer one before you change anything."));
 
-  return Object.assign(KB, { all, one, el, store, say, copy, use, script, hasKeys, root, home: own.replace(/assets\/[^/]*$/, ""), painters: [] });
+  return Object.assign(KB, { all, one, el, store, say, copy, use, script, hasKeys, banner, root, home: own.replace(/assets\/[^/]*$/, ""), painters: [] });
 })();

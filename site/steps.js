@@ -1,7 +1,7 @@
 // Ticks with their times, choices that tick a step and put aside what is not needed, gates before changes, and keys.
 (function (KB) {
   "use strict";
-  const { one, all, el, main } = KB;
+  const { one, all, el, main, store } = KB;
   if (!main) return;
   const names = Object.fromEntries(all(".toc a").map(link => [link.hash.slice(1), link]));
   const steps = all(".step").map((node, index) => {
@@ -10,6 +10,19 @@
   });
   const indexOf = id => steps.findIndex(step => step.id === id);
   const time = at => new Date(at).toTimeString().slice(0, 5);
+
+  // What has changed since this browser was here before, step by step, until the reader has taken note of it.
+  const sum = text => [...text.replace(/\s+/g, " ")].reduce((value, char) => (value * 31 + char.codePointAt(0)) | 0, 7);
+  const place = `seen:${main.dataset.pb}:${KB.root.lang}`, version = main.dataset.version, seen = store.get(place);
+  const sums = Object.fromEntries(steps.map(step => [step.id, sum(step.node.textContent)]));
+  const remember = () => store.set(place, [version, new Date().toLocaleDateString("sv"), sums]);
+  if (!seen || seen[0] === version) remember();
+  else {
+    const other = steps.filter(step => seen[2][step.id] !== sums[step.id]);
+    const links = other.flatMap(step => [el("a", { href: "#" + step.id }, String(step.number)), " "]);
+    const note = KB.banner(t(`Changed since you were here on ${seen[1]}.`), ...(links.length ? [t("Steps:"), " ", ...links] : [t("The steps are the same."), " "]),
+      el("button", { class: "btn sm", type: "button", onclick() { remember(); note.remove(); } }, t("I have seen it")));
+  }
 
   const hand = (step, reason) => KB.use("note", () => KB.handover(step, reason));
   KB.acts = {

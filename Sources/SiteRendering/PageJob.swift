@@ -33,6 +33,8 @@ extension PageJob {
 enum PageKind: Sendable, Equatable {
     case home, notFound
     case playbook(Int)
+    /// The drawing of a playbook.
+    case flow(Int)
     case article(Int)
     case ticketTypes
     case ticketType(Int)
@@ -52,6 +54,7 @@ enum PageKind: Sendable, Equatable {
         case .home: "home"
         case .notFound: "not-found"
         case .playbook: "playbook"
+        case .flow: "flow"
         case .article: "article"
         case .ticketTypes: "ticket-types"
         case .ticketType: "ticket-type"

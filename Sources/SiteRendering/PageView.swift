@@ -10,7 +10,8 @@ struct PageView {
     static let shapes: [(name: String, shape: TemplateShape)] = [
         ("a-z", AlphabeticalPage.shape), ("article", ArticlePage.shape), ("articles", ArticlesPage.shape),
         ("changes", ChangesPage.shape), ("coverage", CoveragePage.shape),
-        ("escalation", EscalationPage.shape), ("health", HealthPage.shape), ("home", HomePage.shape),
+        ("escalation", EscalationPage.shape), ("flow", FlowPage.shape), ("health", HealthPage.shape),
+        ("home", HomePage.shape),
         ("messages", MessagesPage.shape), ("not-found", NotFoundPage.shape),
         ("operating-model", OperatingModelPage.shape),
         ("playbook", PlaybookPage.shape), ("playbooks", PlaybooksPage.shape), ("priorities", PrioritiesPage.shape),
@@ -29,6 +30,9 @@ struct PageView {
             (frame, fields) = (NotFoundPage(context: context).frame, [:])
         case .playbook(let index):
             let page = PlaybookPage(playbook: base.playbooks[index], context: context)
+            (frame, fields) = (page.frame, page.value())
+        case .flow(let index):
+            let page = FlowPage(playbook: base.playbooks[index], context: context)
             (frame, fields) = (page.frame, page.value())
         case .article(let index):
             let page = ArticlePage(article: base.articles[index], context: context)

@@ -50,6 +50,9 @@ struct SitePlan {
         pages += base.playbooks.indices.compactMap { index in
             base.pages[base.playbooks[index].path].map { (.playbook(index), $0) }
         }
+        pages += base.playbooks.indices.compactMap { index in
+            base.pages[base.playbooks[index].path].map { (.flow(index), FlowPage.path(of: $0)) }
+        }
         pages += base.articles.indices.compactMap { index in
             base.pages[base.articles[index].path].map { (.article(index), $0) }
         }

@@ -85,14 +85,14 @@ package struct SiteRenderer: Sendable {
         case .article(let number): .article(path: index.base.articles[number].path)
         case .health: .diagnostics
         case .changes, .coverage: .news
-        case .home, .notFound, .playbook, .ticketTypes, .ticketType, .services, .service, .priorities, .priority,
+        case .home, .notFound, .playbook, .flow, .ticketTypes, .ticketType, .services, .service, .priorities, .priority,
             .alphabetical, .playbooks, .articles, .escalation, .messages, .operatingModel, .table, .redirect:
             .nothing
         }
     }
 
-    /// Style sheets, scripts and images.
-    package func assets() -> [OutputFile] { theme.assets(in: languages) }
+    /// Style sheets, scripts and images, and what servers should say with them.
+    package func assets() -> [OutputFile] { HostFiles.files(root: root) + theme.assets(in: languages) }
 
     private static func compile(
         _ theme: Theme, _ languages: SiteLanguages

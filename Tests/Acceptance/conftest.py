@@ -79,7 +79,9 @@ def page_of_each_kind(pages, api):
             kind = f"index of one {name.split('-')[0]}"
         elif folder == "i" and name[1:2].isdigit():
             kind = "index of one priority"
-        elif folder in ("p", "old"):
+        elif folder == "p":
+            kind = ("drawing" if ".flow." in name else "playbook") + (" in Spanish" if name.endswith(".es.html") else "")
+        elif folder == "old":
             kind = folder
         else:
             kind = page

@@ -62,6 +62,45 @@ def test_every_page_finds_pages_by_keys_alone(context, site, path):
     assert page.wrong == []
 
 
+def test_what_is_typed_before_the_search_is_there_belongs_to_it(context, site):
+    page = context.new_page()
+    waiting = []
+    page.route("**/assets/find.js", lambda route: waiting.append(route))
+    page.goto((site / "p/pb-image-pull.html").as_uri(), wait_until="load")
+    page.keyboard.press("/")
+    # As keys of the playbook these would open the work note, tick a step and open the hand-over.
+    page.keyboard.type("next eg")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("gress x/y")
+    assert page.locator("dialog[open]").count() == 0
+    assert page.locator(".step.done").count() == 0
+    while not waiting:
+        page.wait_for_timeout(20)
+    waiting[0].continue_()
+    page.wait_for_selector("dialog[open] #Query")
+    assert page.input_value("#Query") == "next egress x/y"
+    page.keyboard.type(" now")
+    assert page.input_value("#Query") == "next egress x/y now"
+    page.wait_for_selector("dialog .hit")
+    # Opened again, the field takes the place of the old words.
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.wait_for_selector("dialog[open] #Query:focus")
+    page.keyboard.type("pvc")
+    assert page.input_value("#Query") == "pvc"
+
+
+def test_without_its_script_the_search_says_so_and_the_keys_work_again(context, site):
+    page = context.new_page()
+    page.route("**/assets/find.js", lambda route: route.abort())
+    page.goto((site / "p/pb-image-pull.html").as_uri(), wait_until="load")
+    page.keyboard.press("/")
+    page.wait_for_selector(".toast.on")
+    assert page.inner_text(".toast") == "A part of this page cannot be loaded. Reload the page."
+    page.keyboard.press("n")
+    page.wait_for_selector("dialog[open] textarea")
+
+
 def test_the_field_in_the_top_bar_opens_the_search_and_escape_closes_it(context, site):
     page = open_page(context, site, "health.html")
     page.click(".find")

@@ -304,6 +304,58 @@ def test_what_has_come_due_since_the_build_is_said_on_the_page(context, site):
     assert page.inner_text(".rv") == "Review overdue since 2027-05-05"
 
 
+def test_what_has_changed_since_the_last_visit_is_named_by_step_until_it_is_seen(context, site):
+    page = open_playbook(context, site)
+    assert page.locator(".js-banner").count() == 0
+    page.evaluate("""() => {
+        const key = Object.keys(localStorage).find(key => key.includes(":seen:")), seen = JSON.parse(localStorage[key]);
+        seen[0] = "0123456789ab"; seen[1] = "2026-11-02"; seen[2]["s-rules"] += 1; delete seen[2]["s-render"];
+        localStorage[key] = JSON.stringify(seen);
+    }""")
+    for _ in range(2):
+        page = open_playbook(context, site)
+        assert page.inner_text(".js-banner") == "Changed since you were here on 2026-11-02. Steps: 6 7 I have seen it"
+        assert page.locator(".js-banner a").evaluate_all("links => links.map(link => link.hash)") == ["#s-rules", "#s-render"]
+    page.click(".js-banner button")
+    assert page.locator(".js-banner").count() == 0
+    assert open_playbook(context, site).locator(".js-banner").count() == 0
+    # The same text in another language is another text.
+    assert open_playbook(context, site, "p/pb-egress-access.es.html").locator(".js-banner").count() == 0
+    is_clean(page)
+
+
+def test_the_screen_stays_on_while_the_clock_runs(context, site):
+    context.add_init_script("""
+        window.wakes = [];
+        Object.defineProperty(navigator, "wakeLock", { value: { async request(kind) {
+            window.wakes.push(kind);
+            return { release() { window.wakes.push("off"); } };
+        } } });
+    """)
+    context.clock.install(time=datetime.datetime(2026, 11, 21, 9, 41, tzinfo=datetime.timezone.utc))
+    page = open_playbook(context, site)
+    assert page.evaluate("window.wakes") == []
+    page.click("#Clock button:has-text('Start')")
+    page.check("#s-blocked .tick")
+    assert page.evaluate("window.wakes") == ["screen"]
+    page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true }); document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.evaluate("window.wakes") == ["screen", "off"]
+    page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.evaluate("window.wakes") == ["screen", "off", "screen"]
+    # A case that nobody ended does not keep it on for ever.
+    context.clock.fast_forward("08:00:01")
+    page.uncheck("#s-blocked .tick")
+    assert page.evaluate("window.wakes") == ["screen", "off", "screen", "off"]
+    is_clean(page)
+
+
+def test_the_real_browser_grants_the_screen_from_disk_without_a_complaint(context, site):
+    page = open_playbook(context, site)
+    page.click("#Clock button:has-text('Start')")
+    page.wait_for_timeout(300)
+    is_clean(page)
+
+
 def test_copying_works_where_the_browser_has_no_clipboard_interface(browser, site):
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         context.add_init_script("""

@@ -30,7 +30,8 @@ struct SitePagesTests {
                 "i/training.es.html", "i/training.html", "i/tt-down.es.html", "i/tt-down.html",
                 "i/tt-nothing.es.html", "i/tt-nothing.html", "i/tt-wish.es.html", "i/tt-wish.html",
                 "i/war-room.es.html", "i/war-room.html", "index.es.html", "index.html", "kb/kb-pods.html",
-                "old/kb-gone.html", "old/pb-old.html", "p/pb-restart.es.html", "p/pb-restart.html",
+                "old/kb-gone.html", "old/pb-old.html", "p/pb-restart.es.html", "p/pb-restart.flow.es.html",
+                "p/pb-restart.flow.html", "p/pb-restart.html",
                 "templates.es.html", "templates.html",
             ])
         #expect(site.renderer.faults == [])

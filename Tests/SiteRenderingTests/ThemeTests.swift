@@ -39,6 +39,7 @@ struct ThemeTests {
             ))
         #expect(
             site.renderer.assets().map(\.path) == [
+                "_headers", "hosts/apache.htaccess", "hosts/iis.web.config", "hosts/nginx.conf",
                 "assets/brand.css", "assets/find.es.js", "assets/find.js", "assets/icon.svg", "assets/kb.css",
                 "assets/kb.es.js", "assets/kb.js",
                 "assets/logo/a.svg", "assets/note.es.js", "assets/note.js", "assets/playbook.css", "assets/theme.js",

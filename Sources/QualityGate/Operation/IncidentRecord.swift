@@ -1,17 +1,17 @@
-import KnowledgeModel
+package import KnowledgeModel
 import MarkdownSyntax
 import SourceText
 
 /// What the section `Incident` of an RCA summary says: how urgent it was and when it ended.
-struct IncidentRecord {
-    let priority: Priority
+package struct IncidentRecord {
+    package let priority: Priority
     /// The day of the incident's end, else of its start.
-    let day: CalendarDate
+    package let day: CalendarDate
     /// Where the priority stands.
     let range: SourceRange
 
     /// Nil for an article of another type, and when the section names no priority or no day.
-    init?(_ article: Article) {
+    package init?(_ article: Article) {
         guard article.type == .rca, let section = article.section(.incident) else { return nil }
         var priority: (value: Priority, range: SourceRange)?
         var last: CalendarDate?

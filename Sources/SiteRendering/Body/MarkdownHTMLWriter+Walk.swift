@@ -165,6 +165,11 @@ extension MarkdownHTMLWriter.Walk {
     }
 
     private mutating func openItem(_ index: Int, _ checked: Bool?, _ buffer: inout HTMLBuffer) {
+        if let label = writer.options.itemLabels[index] {
+            buffer.markup("<li class=\"chosen\"><b class=\"tag ok\">")
+            buffer.text(label)
+            return tag(index, "</b> ", &buffer)
+        }
         guard let checked else { return tag(index, "<li>", &buffer) }
         buffer.markup("<li class=\"task\"><input type=\"checkbox\"")
         if checked { buffer.markup(" checked=\"\"") }

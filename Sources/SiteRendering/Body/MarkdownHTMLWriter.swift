@@ -19,6 +19,8 @@ package struct MarkdownHTMLWriter {
         package var codeBlock: (@Sendable (_ language: String, _ code: ArraySlice<UInt8>, inout HTMLBuffer) -> Void)?
         /// Puts tables into a region that scrolls sideways on its own and takes the keyboard's focus.
         package var scrollsTables: Bool
+        /// Words in front of list items, by their nodes: what the page says about an item.
+        package var itemLabels: [Int: String] = [:]
         package var words: Words
 
         package init(

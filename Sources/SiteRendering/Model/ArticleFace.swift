@@ -1,10 +1,12 @@
 package import KnowledgeModel
 import MarkdownSyntax
+import QualityGate
 import SourceText
 
 /// What every page may show of an article: all that ``SiteIndex`` and the table of pages take from it.
 ///
-/// Its place, its front matter, what follows from both, and its headings; never its text. A page that shows more of
+/// Its place, its front matter, what follows from both, and its headings; of the analysis of an incident also when that
+/// was and what the analysis links to. Never its text. A page that shows more of
 /// another article than this would not be rendered again when that article changes.
 package enum ArticleFace {
     /// Equal bytes for equal faces, and different ones for different faces.
@@ -23,6 +25,10 @@ package enum ArticleFace {
             bytes.append(UInt8(heading.level))
             append(heading.title.utf8)
             append(heading.anchor.utf8)
+        }
+        if let incident = IncidentIndex.record(of: article) {
+            append(incident.day.description.utf8)
+            for link in article.links { append(link.destination.utf8) }
         }
         return bytes
     }

@@ -28,6 +28,19 @@ struct PageContext: Sendable {
         return counted(time.minutes / 1440, "{1} day", "{1} days")
     }
 
+    /// An interval for people: `2 weeks`, `1 year 6 months`.
+    func period(_ period: Period) -> String {
+        var parts: [String] = []
+        if period.months >= 12 { parts.append(counted(period.months / 12, "{1} year", "{1} years")) }
+        if period.months % 12 > 0 { parts.append(counted(period.months % 12, "{1} month", "{1} months")) }
+        if period.days > 0, period.days % 7 == 0 {
+            parts.append(counted(period.days / 7, "{1} week", "{1} weeks"))
+        } else if period.days > 0 || parts.isEmpty {
+            parts.append(counted(period.days, "{1} day", "{1} days"))
+        }
+        return parts.joined(separator: " ")
+    }
+
     /// A link inside the site, to the page in the reader's language where there is one.
     func href(_ target: String) -> String {
         guard index.localizedPages.hasCounterparts(in: language) else { return address.href(target) }

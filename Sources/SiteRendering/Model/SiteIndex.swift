@@ -41,6 +41,7 @@ final class SiteIndex: Sendable {
     let diagnosticCounts: [String: (errors: Int, warnings: Int)]
     let changes: ChangeLog?
     let coverage: CoverageReport?
+    let incidents: IncidentIndex
 
     /// - Parameter pages: those that every language of the site has.
     init(
@@ -82,6 +83,7 @@ final class SiteIndex: Sendable {
             counts[diagnostic.path] = (count.errors + (isError ? 1 : 0), count.warnings + (isError ? 0 : 1))
         }
         diagnosticCounts = counts
+        incidents = IncidentIndex(base)
     }
 
     private static func byID<Element>(_ elements: [Element], _ id: (Element) -> String) -> [String: Element] {

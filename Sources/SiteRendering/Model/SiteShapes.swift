@@ -39,9 +39,21 @@ extension PageContext {
 
     // MARK: The state of review, on top of the page
 
-    static let reviewShape: TemplateShape = ["label": .text, "kind": .text, "banner": .text]
+    static let reviewShape: TemplateShape = [
+        "label": .text, "kind": .text, "banner": .text, "incident": linkShape, "incidentDay": .text,
+    ]
 
-    func review(_ state: ReviewState, last: CalendarDate?, next: CalendarDate?) -> TemplateValue {
+    /// - Parameter incident: one that no review has taken in yet.
+    func review(
+        _ state: ReviewState, last: CalendarDate?, next: CalendarDate?, incident: IncidentIndex.Incident?
+    ) -> TemplateValue {
+        guard case .record(var value) = review(state, last: last, next: next) else { return .none }
+        value["incident"] = incident.map { reference($0.analysis) } ?? TemplateValue.none
+        value["incidentDay"] = TemplateValue(incident?.day.description)
+        return .record(value)
+    }
+
+    private func review(_ state: ReviewState, last: CalendarDate?, next: CalendarDate?) -> TemplateValue {
         let date = next?.description ?? ""
         switch state {
         case .current:

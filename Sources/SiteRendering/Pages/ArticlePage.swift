@@ -6,7 +6,8 @@ import SourceText
 /// The page of an article: its text, its outline, who answers for it, and what belongs to it.
 struct ArticlePage {
     static let shape: TemplateShape = [
-        "id": .text, "name": .text, "articleLanguage": .text, "tags": .list(Tag.shape),
+        "id": .text, "name": .text, "type": .text, "facts": .list(ArticleHead.factShape),
+        "rotas": .list(ArticleHead.rotaShape), "articleLanguage": .text, "tags": .list(Tag.shape),
         "review": PageContext.reviewShape, "notice": PageContext.noticeShape, "summary": .text,
         "untranslated": .list(["language": .text, "text": .text]),
         "outline": .list(["title": .text, "href": .text]), "body": .html,
@@ -32,14 +33,19 @@ struct ArticlePage {
         let state = context.index.reviewState(article)
         let last = front?.reviews.max { $0.date.value < $1.date.value }
         let lastDate = front?.lastReviewed?.value ?? last?.date.value
+        let timeline = IncidentTimeline(article)
+        let options = DecisionOptions(article)
+        let head = ArticleHead(article: article, context: context, timeline: timeline, options: options)
+        let body = ArticleBody(article: article, context: context, timeline: timeline, options: options)
         return [
-            "id": .text(article.id), "name": .text(article.title),
+            "id": .text(article.id), "name": .text(article.title), "type": .text(article.type?.rawValue ?? ""),
+            "facts": head.facts(), "rotas": head.rotas(),
             "articleLanguage": .text(context.foreign(article.language)), "tags": .list(tags),
             "review": front == nil || (state == .unknown && !context.index.hasReviewDate(article))
-                ? .none : context.review(state, last: lastDate, next: article.nextReview),
+                ? .none : context.review(state, last: lastDate, next: article.nextReview, incident: incident),
             "notice": front == nil ? .none : context.notice(article.status, supersededBy: front?.supersededBy),
             "summary": TemplateValue(front?.summary?.value), "outline": outline,
-            "body": .html(ArticleBody(article: article, context: context).html()),
+            "body": .html(body.html()),
             "questions": .each(front?.userQuestions ?? []) { .text($0.value) },
             "services": context.references(front?.services ?? []), "ticketTypes": ticketTypes,
             "playbooks": playbooks, "related": context.references(front?.related ?? []),
@@ -49,6 +55,12 @@ struct ArticlePage {
                 owner: front?.owner, last: lastDate, lastKind: last?.kind.value, next: article.nextReview,
                 version: article.contentHash, path: article.path),
         ]
+    }
+
+    /// Decisions and the like are not reviewed by the calendar, and not because of an incident.
+    private var incident: IncidentIndex.Incident? {
+        guard let front, context.index.hasReviewDate(article) else { return nil }
+        return context.index.incidents.incident(since: front.reviews, of: article)
     }
 
     private var tags: [TemplateValue] {

@@ -10,7 +10,7 @@ struct PlaybookPage {
         "condition": .html, "objective": .html, "purpose": .html, "needs": .list(.html),
         "services": .list(PageContext.linkShape), "where": .text, "excludes": .list(.html),
         "stops": .list(.html), "inputs": .list(PlaybookInputs.shape), "outputs": .list(PlaybookInputs.shape),
-        "preconditions": .list(preconditionShape), "flow": .html,
+        "preconditions": .list(preconditionShape), "flow": .html, "flowHref": .text,
         "phases": .list(["title": .text, "note": .text, "start": .text, "steps": .list(PlaybookSteps.shape)]),
         "verification": .list(["kind": .text, "text": .html, "command": CommandHTML.shape, "expect": .html]),
         "artifacts": .list(["name": .html, "kind": .text, "isRequired": .bool, "isMasked": .bool]),
@@ -52,7 +52,9 @@ struct PlaybookPage {
         let minutes = steps.graph.longestPath(for: fields.tier?.value ?? .l1)?.minutes
         return [
             "id": .text(playbook.id), "name": .text(playbook.title), "tags": .list(tags),
-            "review": context.review(state, last: last?.date.value, next: playbook.nextReview),
+            "review": context.review(
+                state, last: last?.date.value, next: playbook.nextReview,
+                incident: context.index.incidents.incident(since: fields.reviews, of: playbook)),
             "notice": context.notice(playbook.status, supersededBy: fields.supersededBy),
             "duration": TemplateValue(
                 minutes.map { context.say("At most {1} of work", context.span(TimeSpan(minutes: $0))) }),
@@ -64,7 +66,10 @@ struct PlaybookPage {
             "inputs": .each(fields.inputs) { PlaybookInputs.value($0, context) },
             "outputs": .each(fields.steps.flatMap(\.outputs)) { PlaybookInputs.value($0, context) },
             "preconditions": .each(fields.preconditions) { precondition($0) },
-            "flow": .html(FlowDiagram.html(steps.diagramNodes, context.words)), "phases": steps.phases(),
+            "flow": .html(FlowDiagram.html(steps.diagramNodes, context.words)),
+            "flowHref": TemplateValue(
+                context.base.pages[playbook.path].map { context.href(FlowPage.path(of: $0)) }),
+            "phases": steps.phases(),
             "verification": .each(fields.verification) { verification($0) },
             "artifacts": .each(fields.artifacts) { artifact($0) }, "escalation": escalation(),
             "contacts": context.contacts(fields.contacts), "messages": .each(fields.communications) { message($0) },

@@ -68,7 +68,8 @@ extension ModelTablePage {
                 return Row(
                     anchor: rotation.id.value, head: plain(name(rotation.name, rotation.id)),
                     cells: [
-                        Cell(rotation.interval?.value.words), Cell(calendar ?? []), Cell(rotation.order),
+                        Cell(rotation.interval.map { context.period($0.value) }), Cell(calendar ?? []),
+                        Cell(rotation.order),
                         link(rotation.handover), origin(rotation.origin),
                     ])
             })
@@ -86,7 +87,8 @@ extension ModelTablePage {
                     anchor: item.id.value, head: plain(name(item.name, item.id)),
                     cells: [
                         Cell(item.tiers.map(\.value.rawValue).joined(separator: ", ")),
-                        Cell(item.duration?.value.words), Cell(item.interval?.value.words), Cell(item.content),
+                        Cell(item.duration.map { context.period($0.value) }),
+                        Cell(item.interval.map { context.period($0.value) }), Cell(item.content),
                         origin(item.origin),
                     ])
             })

@@ -125,7 +125,8 @@ extension ModelTablePage {
                 Row(
                     anchor: routine.id.value, head: plain(name(routine.name, routine.id)),
                     cells: [
-                        Cell(routine.interval?.value.words), links(routine.audience), Cell(routine.content),
+                        Cell(routine.interval.map { context.period($0.value) }), links(routine.audience),
+                        Cell(routine.content),
                         origin(routine.origin),
                     ])
             })

@@ -27,6 +27,7 @@ enum BuiltInTheme {
         page("changes", PackageResources.changes_html),
         page("coverage", PackageResources.coverage_html),
         page("escalation", PackageResources.escalation_html),
+        page("flow", PackageResources.flow_html),
         page("health", PackageResources.health_html),
         page("home", PackageResources.home_html),
         page("layout", PackageResources.layout_html),

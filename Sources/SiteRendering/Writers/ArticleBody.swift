@@ -3,10 +3,13 @@ import MarkdownSyntax
 import PageTemplates
 import SourceText
 
-/// The text of an article as HTML, without the heading that repeats its title.
+/// The text of an article as HTML, without the heading that repeats its title; an incident's timeline as a picture, and
+/// the option marked that a decision took.
 struct ArticleBody {
     let article: Article
     let context: PageContext
+    let timeline: IncidentTimeline?
+    let options: DecisionOptions?
 
     func html() -> SafeHTML {
         let document = article.document
@@ -15,14 +18,20 @@ struct ArticleBody {
         options.resolveLink = context.linkResolver(from: article.path)
         options.headingLevelShift = levelShift
         options.codeBlock = { language, code, buffer in CodeBlockHTML.write(language, code, &buffer, words) }
+        if let chosen = self.options?.chosen { options.itemLabels = [chosen: words("Chosen")] }
         let writer = MarkdownHTMLWriter(document, outline: article.outline, options: options)
         var buffer = HTMLBuffer(capacity: document.literals.count * 2)
+        var start = titleNode == nil && timeline == nil ? 0 : 1
         if let title = titleNode {
-            writer.write(1..<title, into: &buffer)
-            writer.write(document.nodes[title].subtreeEnd..<document.nodes.count, into: &buffer)
-        } else {
-            writer.write(into: &buffer)
+            writer.write(start..<title, into: &buffer)
+            start = document.nodes[title].subtreeEnd
         }
+        if let timeline {
+            writer.write(start..<timeline.table, into: &buffer)
+            timeline.write(into: &buffer, writer, context)
+            start = document.nodes[timeline.table].subtreeEnd
+        }
+        writer.write(start..<document.nodes.count, into: &buffer)
         return SafeHTML(trusted: buffer.bytes)
     }
 

@@ -42,8 +42,47 @@ struct FlowDiagram {
         case waiting = "w"
     }
 
-    /// A longer drawing gives no overview, and makes the page slow to open; the steps themselves say where they lead.
-    private static let maxNodes = 26
+    /// Where the drawing stands.
+    enum Place {
+        /// Among the steps.
+        case playbook
+        /// On a page of its own, from which steps are links to the page with this address.
+        case ownPage(stepsAt: String)
+
+        /// A longer drawing gives no overview and makes its page slow to open; the steps say themselves where they lead.
+        /// On a page of its own there is more room, but not for anything.
+        var maxNodes: Int {
+            switch self {
+            case .playbook: 26
+            case .ownPage: 300
+            }
+        }
+
+        /// On paper a sheet ends between two steps: a taller drawing is cut there. This is what a sheet of A4 holds, the
+        /// first one below the title.
+        fileprivate func maxHeight(isFirst: Bool) -> Int {
+            switch self {
+            case .playbook: .max
+            case .ownPage: isFirst ? 740 : 940
+            }
+        }
+
+        fileprivate var stepsAt: String {
+            switch self {
+            case .playbook: ""
+            case .ownPage(let address): address
+            }
+        }
+    }
+
+    /// A piece of the drawing that no sheet of paper cuts.
+    private struct Piece {
+        let top: Int
+        let bottom: Int
+        let shapes: [UInt8]
+        let path: String
+        let heads: String
+    }
 
     private static let left = 10
     private static let nodeWidth = 290
@@ -55,32 +94,58 @@ struct FlowDiagram {
     private static let width = 662
 
     private let say: Wording
+    private let place: Place
+    private var pieces: [Piece] = []
+    private var pieceTop = 0
     private var shapes: [UInt8] = []
     /// Lines, and the heads of arrows.
     private var path = ""
     private var heads = ""
+    /// The arrow to the next step, which belongs to two pieces where they are cut.
+    private var onward = (path: "", heads: "")
     /// A sentence for each step, and the parts of the sentence about the step that is being drawn.
     private var words: [String] = []
     private var ways: [String] = []
 
-    static func html(_ nodes: [Node], _ say: Wording) -> SafeHTML {
-        guard !nodes.isEmpty, nodes.count <= maxNodes else { return .empty }
-        var diagram = FlowDiagram(say: say)
-        let height = diagram.draw(nodes)
-        var bytes = Array(
-            "<svg class=\"flow\" viewBox=\"0 0 \(width) \(height)\" aria-labelledby=\"Ft Fd\">".utf8)
-        // The steps' titles stand in the drawing already; the description adds how they hang together.
-        bytes += "<title id=\"Ft\">".utf8
-        HTMLEscaping.appendText(say("Flow of this playbook"), to: &bytes)
-        bytes += "</title><desc id=\"Fd\">".utf8
-        HTMLEscaping.appendText(diagram.words.joined(separator: " "), to: &bytes)
-        bytes += "</desc><defs>\(box("Fs", left, nodeWidth, nodeHeight, 8))".utf8
-        bytes += "\(box("Fq", left, nodeWidth, nodeHeight, nodeHeight / 2))".utf8
-        bytes += "\(box("Fc", chipLeft, chipWidth, chipHeight, chipHeight / 2))</defs>".utf8
-        bytes += "<path d=\"\(diagram.path)\"/><path class=\"ah\" d=\"\(diagram.heads)\"/>".utf8
-        bytes += diagram.shapes
-        bytes += "</svg>".utf8
+    private init(_ say: Wording, at place: Place) {
+        self.say = say
+        self.place = place
+    }
+
+    static func html(_ nodes: [Node], _ say: Wording, at place: Place = .playbook) -> SafeHTML {
+        guard !nodes.isEmpty, nodes.count <= place.maxNodes else { return .empty }
+        var diagram = FlowDiagram(say, at: place)
+        diagram.cut(at: diagram.draw(nodes))
+        var bytes: [UInt8] = []
+        for (number, piece) in diagram.pieces.enumerated() { diagram.write(piece, isFirst: number == 0, to: &bytes) }
         return SafeHTML(trusted: bytes)
+    }
+
+    private func write(_ piece: Piece, isFirst: Bool, to bytes: inout [UInt8]) {
+        let window = "viewBox=\"0 \(piece.top) \(Self.width) \(piece.bottom - piece.top)\""
+        bytes += "<svg class=\"flow\" \(window) aria-labelledby=\"\(isFirst ? "Ft Fd" : "Ft")\">".utf8
+        if isFirst {
+            // The steps' titles stand in the drawing already; the description adds how they hang together.
+            bytes += "<title id=\"Ft\">".utf8
+            HTMLEscaping.appendText(say("Flow of this playbook"), to: &bytes)
+            bytes += "</title><desc id=\"Fd\">".utf8
+            HTMLEscaping.appendText(words.joined(separator: " "), to: &bytes)
+            bytes += "</desc><defs>\(Self.box("Fs", Self.left, Self.nodeWidth, Self.nodeHeight, 8))".utf8
+            bytes += "\(Self.box("Fq", Self.left, Self.nodeWidth, Self.nodeHeight, Self.nodeHeight / 2))".utf8
+            bytes +=
+                "\(Self.box("Fc", Self.chipLeft, Self.chipWidth, Self.chipHeight, Self.chipHeight / 2))</defs>".utf8
+        }
+        bytes += "<path d=\"\(piece.path)\"/><path class=\"ah\" d=\"\(piece.heads)\"/>".utf8
+        bytes += piece.shapes
+        bytes += "</svg>".utf8
+    }
+
+    /// Ends the piece that is being drawn at this height.
+    private mutating func cut(at height: Int) {
+        pieces.append(Piece(top: pieceTop, bottom: height, shapes: shapes, path: path, heads: heads))
+        pieceTop = height
+        shapes = []
+        (path, heads) = onward
     }
 
     /// A shape that the drawing repeats at different heights.
@@ -92,6 +157,8 @@ struct FlowDiagram {
         var top = 8
         for (index, node) in nodes.enumerated() {
             let height = max(Self.nodeHeight, node.exits.count * Self.rowHeight)
+            if index > 0, top + height - pieceTop > place.maxHeight(isFirst: pieces.isEmpty) { cut(at: top) }
+            onward = ("", "")
             let middle = top + height / 2
             drawNode(node, middle)
             ways = []
@@ -116,7 +183,7 @@ struct FlowDiagram {
     }
 
     private mutating func drawNode(_ node: Node, _ middle: Int) {
-        open("#" + SiteAddress.encoded(node.anchor))
+        open(place.stepsAt + "#" + SiteAddress.encoded(node.anchor))
         use(node.kind == .decision ? "Fq" : "Fs", node.kind.rawValue, middle - Self.nodeHeight / 2)
         let lines = Self.lines("\(node.number)  \(node.title)", width: 38)
         text(lines, Self.left + Self.nodeWidth / 2, middle, "")
@@ -131,7 +198,7 @@ struct FlowDiagram {
         let lines = Self.lines(exit.condition, width: 25)
         if let first = lines.first { label(first, bend + 6, middle - 5) }
         if lines.count > 1 { label(lines[1], bend + 6, middle + 14) }
-        if let anchor = exit.anchor { open("#" + SiteAddress.encoded(anchor)) }
+        if let anchor = exit.anchor { open(place.stepsAt + "#" + SiteAddress.encoded(anchor)) }
         use("Fc", exit.kind.rawValue, middle - Self.chipHeight / 2)
         text(Self.lines(exit.label, width: 20).prefix(1), Self.chipLeft + Self.chipWidth / 2, middle, "")
         if exit.anchor != nil { shapes += "</a>".utf8 }
@@ -140,10 +207,12 @@ struct FlowDiagram {
 
     private mutating func drawOnward(_ condition: String, from start: Int, labelAt: Int, to end: Int) {
         let middle = Self.left + Self.nodeWidth / 2
-        path += "M\(middle) \(start)V\(end - 4)"
-        heads += "M\(middle) \(end - 1)l-5-9h10z"
+        onward = ("M\(middle) \(start)V\(end - 4)", "M\(middle) \(end - 1)l-5-9h10z")
+        path += onward.path
+        heads += onward.heads
         ways.append(condition.isEmpty ? say("go on") : say("if {1}: go on", [condition]))
-        if let line = Self.lines(condition, width: 64).first { label(line, middle + 10, labelAt) }
+        let lines = Self.lines(condition, width: 64)
+        if let line = lines.first { label(lines.count > 1 ? line + " …" : line, middle + 10, labelAt) }
     }
 
     private mutating func open(_ href: String) {
