@@ -218,6 +218,21 @@ struct ArticleFormsTests {
         }
     }
 
+    @Test(
+        "What other pages say of an incident belongs to the face of its analysis, the rest of the text does not",
+        arguments: [
+            ("Priority | P1", "Priority | P3", true), ("Resolved | 2026-11-02", "Resolved | 2026-11-03", true),
+            ("| One | Done |", "| One | [Done](kb-pods.md) |", true), ("| One | Done |", "| One | open |", false),
+        ])
+    func face(_ text: String, _ other: String, _ isOther: Bool) throws {
+        let faces = try [text, other].map { words in
+            let article = Self.analysis.split(separator: text, omittingEmptySubsequences: false).joined(
+                separator: words)
+            return ArticleFace.bytes(of: try #require(try Self.site(article).context.index.articles["kb-rca"]))
+        }
+        #expect((faces[0] != faces[1]) == isOther)
+    }
+
     @Test("Every playbook has its drawing on a page of its own, whose steps lead back")
     func flow() throws {
         let site = try SmallSite(SmallSite.workspace())
