@@ -44,7 +44,8 @@ let package = Package(
         .target(
             name: "SiteRendering",
             dependencies: [
-                "SourceText", "MarkdownSyntax", "PageTemplates", "KnowledgeModel", "QualityGate", "Editions", "Triage",
+                "SourceText", "PatternMatching", "MarkdownSyntax", "PageTemplates", "KnowledgeModel", "QualityGate",
+                "Editions", "Triage",
             ],
             // Links to `templates/pages` and `site`: the theme that this repository's own site has is the built-in one.
             resources: [.embedInCode("Resources/pages"), .embedInCode("Resources/site")]),

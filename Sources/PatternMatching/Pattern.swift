@@ -33,6 +33,26 @@ package struct Pattern: Sendable {
         program = try compiler.compile(tree, length: text.utf8.count)
     }
 
+    /// A pattern that is published for browsers and other engines as well, which give no promise about time.
+    ///
+    /// - Throws: also for a pattern that could take a backtracking engine exponential time.
+    package init(portable text: String, ignoringCase: Bool = false) throws(PatternFault) {
+        try self.init(text, ignoringCase: ignoringCase)
+        var parser = PatternParser(text, ignoringCase: ignoringCase)
+        let whole = 0..<text.utf8.count
+        switch PatternAmbiguity.verdict(on: try parser.parse()) {
+        case .harmless: break
+        case .exponential:
+            throw PatternFault(
+                range: whole,
+                problem: "a repetition can pass the same characters in several ways, and a browser would try them all")
+        case .tooLarge: throw PatternFault(range: whole, problem: "its repetitions are too large to be looked into")
+        }
+    }
+
+    /// Whether authors may publish `text` as a pattern.
+    package static func isPortable(_ text: String) -> Bool { (try? Pattern(portable: text)) != nil }
+
     /// The first match at or after `offset`, as byte offsets.
     ///
     /// - Complexity: O(*text* × *program*).

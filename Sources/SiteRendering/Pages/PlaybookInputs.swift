@@ -1,5 +1,6 @@
 import KnowledgeModel
 import PageTemplates
+import PatternMatching
 import SourceText
 
 /// The values that an agent fills in once: a row of the table on a playbook's page.
@@ -14,7 +15,7 @@ enum PlaybookInputs {
         let label = input.label?.best(for: context.language) ?? ""
         return [
             "id": .text(input.id.value), "label": .text(label.isEmpty ? words(input.id.value) : label),
-            "type": .text(input.type.value.rawValue), "pattern": TemplateValue(input.pattern?.value),
+            "type": .text(input.type.value.rawValue), "pattern": TemplateValue(published(input.pattern)),
             "kind": .text(kind(input.type.value, context)), "example": TemplateValue(input.example?.value),
             "choices": .each(input.choices) { .text($0.value) }, "standard": TemplateValue(input.defaultValue?.value),
             "from": TemplateValue(input.from?.value), "isRequired": .bool(input.isRequired),
@@ -26,10 +27,15 @@ enum PlaybookInputs {
     static func value(_ output: StepOutput, _ context: PageContext) -> TemplateValue {
         [
             "id": .text(output.id.value), "label": .text(words(output.id.value)), "type": "string",
-            "pattern": TemplateValue(output.pattern?.value), "kind": .text(context.say("From a step")),
+            "pattern": TemplateValue(published(output.pattern)), "kind": .text(context.say("From a step")),
             "example": TemplateValue(output.example?.value), "choices": [], "standard": "", "from": "",
             "isRequired": false, "isSecret": false,
         ]
+    }
+
+    /// A browser may stand still over a pattern that the gate refuses; without it any text is taken.
+    private static func published(_ pattern: Located<String>?) -> String? {
+        pattern.map(\.value).flatMap { Pattern.isPortable($0) ? $0 : nil }
     }
 
     private static func kind(_ type: PlaybookInput.ValueType, _ context: PageContext) -> String {

@@ -1,4 +1,5 @@
 package import KnowledgeModel
+import PatternMatching
 import SourceText
 
 extension TriageModel {
@@ -40,7 +41,7 @@ extension TriageModel {
         kind.aliases = titles + phrases(type.aliases)
         kind.questions = phrases(type.userQuestions)
         kind.negatives = phrases(type.negativeTerms)
-        kind.signatures = type.errorSignatures.map(\.pattern.value)
+        kind.signatures = type.errorSignatures.map(\.pattern.value).filter(Pattern.isPortable)
         let alerts = type.alerts.map(\.value) + (own?.fields.match?.alerts.map(\.value) ?? [])
         kind.alerts = alerts.filter { !$0.contains("*") }.map(Tokenizer.handleKey)
         kind.alertGlobs = alerts.filter { $0.contains("*") }.map { $0.lowercased() }
@@ -72,7 +73,8 @@ extension TriageModel {
         answer.inputs = playbook.fields.inputs.filter { !$0.isSecret }.map { input in
             Input(
                 id: input.id.value, type: input.type.value, isRequired: input.isRequired && input.defaultValue == nil,
-                from: input.from?.value, pattern: input.pattern?.value, choices: input.choices.map(\.value))
+                from: input.from?.value, pattern: input.pattern.map(\.value).flatMap { Pattern.isPortable($0) ? $0 : nil },
+                choices: input.choices.map(\.value))
         }
         let match = playbook.fields.match
         answer.all = (match?.all ?? []).map(Condition.init)

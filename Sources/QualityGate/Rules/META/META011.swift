@@ -62,7 +62,7 @@ extension Rule {
         let subject = "signature:\(pattern.value)"
         do throws(PatternFault) {
             // As triage reads it: anywhere in a text, whatever the letter case.
-            let compiled = try Pattern(pattern.value, ignoringCase: true)
+            let compiled = try Pattern(portable: pattern.value, ignoringCase: true)
             if compiled.firstMatch(in: "") != nil {
                 return Finding(
                     in: source.path, at: pattern.range, "every text matches this signature", subject: subject,

@@ -9,13 +9,15 @@ extension Rule {
         rationale: """
             The site, the index and the tools that read it hold values against the same pattern, in languages whose \
             regular expressions differ; what they have in common is allowed. A pattern that the empty text matches lets \
-            everything pass.
+            everything pass. One that can pass the same characters in two ways, such as `([a-z]+-?)+`, makes a browser try \
+            them all: a long value stops the page.
             """,
         source: "Content model, inputs and outputs",
         bad: [
             RuleExample(playbook(pattern: "\"^a⟦(?=⟧b)$\""), at: "playbooks/pb-example.yaml"),
             RuleExample(playbook(pattern: "\"⟦\\\\p⟧{L}+\""), at: "playbooks/pb-example.yaml"),
             RuleExample(playbook(pattern: "⟦\"^[a-z]*$\"⟧"), at: "playbooks/pb-example.yaml"),
+            RuleExample(playbook(pattern: "\"⟦^([a-z]+-?)+$⟧\""), at: "playbooks/pb-example.yaml"),
             RuleExample(
                 """
                 schema: 1
@@ -34,6 +36,7 @@ extension Rule {
         ],
         good: [
             RuleExample(playbook(pattern: "\"^[a-z][-a-z0-9]*$\""), at: "playbooks/pb-example.yaml"),
+            RuleExample(playbook(pattern: "\"^[a-z]+(-[a-z]+)*$\""), at: "playbooks/pb-example.yaml"),
             RuleExample(
                 """
                 schema: 1
@@ -53,7 +56,7 @@ extension Rule {
         check: .document(playbook: { playbook, _ in
             playbook.patterns.compactMap { pattern, subject, isWhole in
                 do throws(PatternFault) {
-                    let compiled = try Pattern(pattern.value)
+                    let compiled = try Pattern(portable: pattern.value)
                     // `^$` asks for no output at all, and does not let any other text pass.
                     let isIdle =
                         isWhole
