@@ -78,6 +78,31 @@ struct SitePagesTests {
         #expect(home.contains("<a href=\"tel:+34900000012\" rel=\"noreferrer\">+34 900 000 012</a>"))
     }
 
+    @Test("A list names an article once, and in the reader's language where somebody has put it into that")
+    func translations() throws {
+        let spanish = """
+            ---
+            id: kb-pods-es
+            type: troubleshooting
+            title: Pods que se caen
+            lang: es
+            translation_of: kb-pods
+            services: [svc-cluster]
+            ticket_types: [tt-down]
+            ---
+            # Pods que se caen
+
+            """
+        let files = SmallSite.workspace().merging(["kb/troubleshooting/kb-pods-es.md": spanish]) { first, _ in first }
+        let site = try SmallSite(files)
+        for name in ["i/tt-down", "i/svc-cluster", "i/articles", "i/a-z"] {
+            for (page, own, other) in [(".html", "kb-pods", "kb-pods-es"), (".es.html", "kb-pods-es", "kb-pods")] {
+                #expect(site[name + page].contains("href=\"../kb/\(own).html\""), "\(name)\(page)")
+                #expect(!site[name + page].contains("href=\"../kb/\(other).html\""), "\(name)\(page)")
+            }
+        }
+    }
+
     @Test("A ticket type without a playbook of its own says so")
     func standIns() throws {
         let site = try SmallSite(SmallSite.workspace())

@@ -110,7 +110,11 @@ struct PageContext: Sendable {
     var readableArticles: [Article] { readable(base.articles) }
 
     func readable(_ articles: [Article]) -> [Article] {
-        articles.filter { index.translation(of: $0, in: language) == nil }
+        articles.filter { article in
+            guard article.language != language else { return true }
+            let original = article.frontMatter?.translationOf.flatMap { index.articles[$0.value] }
+            return original?.language != language && index.translation(of: article, in: language) == nil
+        }
     }
 
     func inlines(_ texts: [Located<String>]) -> TemplateValue {
