@@ -44,9 +44,10 @@ struct PageContext: Sendable {
     /// A link inside the site, to the page in the reader's language where there is one.
     func href(_ target: String) -> String {
         guard index.localizedPages.hasCounterparts(in: language) else { return address.href(target) }
-        let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let page = index.localizedPages.page(String(parts[0]), in: language)
-        return address.href(parts.count > 1 ? "\(page)#\(parts[1])" : page)
+        guard let mark = target.utf8.firstIndex(of: UInt8(ascii: "#")) else {
+            return address.href(index.localizedPages.page(target, in: language))
+        }
+        return address.href(index.localizedPages.page(String(target[..<mark]), in: language) + target[mark...])
     }
 
     /// Whether this is the page that a path of the first language stands for.

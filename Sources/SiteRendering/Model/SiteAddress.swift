@@ -21,23 +21,22 @@ struct SiteAddress: Sendable {
     /// - Parameter target: a path from the site's root as the file is called, perhaps with `#` and a fragment.
     func href(_ target: String) -> String {
         let hash = UInt8(ascii: "#")
-        let end = target.utf8.firstIndex(of: hash) ?? target.utf8.endIndex
-        let file = target.utf8[..<end]
-        let fragment = target.utf8[end...].dropFirst()
+        let text = target.utf8.span
+        let end = text.indices.first { text[$0] == hash } ?? text.count
         var href: [UInt8] = []
-        href.reserveCapacity(root.utf8.count + target.utf8.count + 2)
-        let isSamePage = end < target.utf8.endIndex && file.elementsEqual(path.utf8)
+        href.reserveCapacity(root.utf8.count + text.count + 2)
+        let isSamePage = end < text.count && target.utf8.prefix(end).elementsEqual(path.utf8)
         if !isSamePage {
             href += root.utf8
-            Self.encode(file, to: &href)
+            Self.encode(text.extracting(..<end), to: &href)
             // A first component with a colon would be read as a scheme (RFC 3986 section 4.2).
             if href.prefix(while: { $0 != UInt8(ascii: "/") }).contains(UInt8(ascii: ":")) {
                 href.insert(contentsOf: "./".utf8, at: 0)
             }
         }
-        if end < target.utf8.endIndex {
+        if end < text.count {
             href.append(hash)
-            Self.encode(fragment, to: &href)
+            Self.encode(text.extracting((end + 1)...), to: &href)
         }
         return String(decoding: href, as: UTF8.self)
     }
@@ -45,13 +44,14 @@ struct SiteAddress: Sendable {
     /// Percent-encodes what may not stand in a path or fragment (RFC 3986 section 3.3), slashes left alone.
     static func encoded(_ text: some StringProtocol) -> String {
         var result: [UInt8] = []
-        encode(text.utf8, to: &result)
+        encode(Array(text.utf8).span, to: &result)
         return String(decoding: result, as: UTF8.self)
     }
 
-    private static func encode(_ text: some Sequence<UInt8>, to result: inout [UInt8]) {
+    private static func encode(_ text: Span<UInt8>, to result: inout [UInt8]) {
         let isPlain = isPlain
-        for byte in text {
+        for index in text.indices {
+            let byte = text[index]
             if isPlain[Int(byte)] {
                 result.append(byte)
             } else {
