@@ -46,7 +46,7 @@
     let last = null;
     for (const item of ladder) {
       item.node.classList.remove("due");
-      item.node.classList.toggle("hit", isRunning && minutes >= item.minutes);
+      item.node.classList.toggle("past", isRunning && minutes >= item.minutes);
       if (isRunning && minutes >= item.minutes) last = item;
     }
     if (last && last.minutes > 0) last.node.classList.add("due");

@@ -2,7 +2,7 @@
 // The words of the index are matched by s/search.js, which ranks as the command line does.
 (function (KB) {
   "use strict";
-  const { one, el, root } = KB;
+  const { el, root } = KB;
   const suffix = root.dataset.suffix || "", language = root.lang;
   const engine = KB.script(KB.home + "s/search.js");
   const kinds = { playbook: t("Playbook"), "ticket-type": t("Ticket type"), article: t("Article"), service: t("Service") };
@@ -113,7 +113,6 @@
       }
     });
     if (field.value) look();
-    return look;
   }
 
   let dialog, field;
@@ -136,8 +135,5 @@
     if (!typed) field.select();
   };
 
-  KB.paste = function (area, place) {
-    const look = attach(area, place), sample = one("#Sample");
-    if (sample) sample.addEventListener("click", () => { area.value = sample.dataset.text; area.focus(); look(); });
-  };
+  KB.paste = attach;
 })(window.KB);

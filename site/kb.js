@@ -93,6 +93,12 @@ window.KB = (function () {
   }, true);
   if (find) find.addEventListener("click", event => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) search(event); });
   if (area) area.addEventListener("focus", () => use("find", () => KB.paste(area, one("#Answer"))), { once: true });
+  const sample = one("#Sample");
+  if (area && sample) sample.addEventListener("click", () => {
+    area.value = sample.dataset.text;
+    area.focus();
+    area.dispatchEvent(new Event("input"));
+  });
   document.addEventListener("keydown", event => {
     if (event.key !== "/" || !hasKeys(event)) return;
     if (area) { event.preventDefault(); area.focus(); } else if (find) search(event);

@@ -150,6 +150,20 @@ def test_a_pasted_ticket_opens_its_playbook_with_reasons_and_values(context, sit
                       "target_port": "2049"}
 
 
+def test_the_sample_ticket_shows_what_a_pasted_ticket_does(context, site):
+    for path in ["index.html", "index.es.html"]:
+        page = open_page(context, site, path)
+        page.click("#Sample")
+        page.wait_for_selector("#Answer .hit .chip")
+        assert page.evaluate("document.activeElement.id") == "Ticket"
+        # Again, after somebody has typed something else.
+        page.fill("#Ticket", "qwxyzzy")
+        page.wait_for_selector("#Answer .hit", state="detached")
+        page.click("#Sample")
+        page.wait_for_selector("#Answer .hit .chip")
+        assert page.wrong == []
+
+
 def test_in_spanish_the_results_and_the_pages_are_spanish(context, site):
     page = open_page(context, site, "index.es.html")
     assert page.inner_text("h1") == "¿Qué está roto?"
