@@ -82,13 +82,14 @@ package struct QualityGate: Sendable {
         let suppressions = SuppressionPass(knowledgeBase, asOf: asOf, settings: settings).apply(to: findings)
         let waivers = WaiverPass(knowledgeBase, asOf: asOf, settings: settings).apply(to: suppressions.kept)
         let hidden = HiddenTexts(waivers.kept, in: knowledgeBase.sources)
-        let kept = ReportOrder.complete(waivers.kept.map { ($0, ()) }, settings: settings, hiding: hidden)
+        let kept = ReportOrder.complete(
+            waivers.kept.map { ReportOrder.Entry(finding: $0) }, settings: settings, hiding: hidden)
         let allowed = ReportOrder.complete(
-            (suppressions.allowed + waivers.allowed).map { ($0.finding, $0.reason) }, settings: settings, hiding: hidden
-        )
+            (suppressions.allowed + waivers.allowed).map { ReportOrder.Entry(finding: $0.finding, reason: $0.reason) },
+            settings: settings, hiding: hidden)
         return LintReport(
-            diagnostics: kept.map(\.0),
-            suppressed: allowed.map { SuppressedDiagnostic(diagnostic: $0.0, reason: $0.1) }, asOf: asOf,
+            diagnostics: kept.map(\.diagnostic),
+            suppressed: allowed.map { SuppressedDiagnostic(diagnostic: $0.diagnostic, reason: $0.reason) }, asOf: asOf,
             fileCount: knowledgeBase.sources.count,
             documents: CheckedDocument.all(of: knowledgeBase, gateMatrix: settings.gateMatrix),
             rules: settings.rules)
