@@ -13,14 +13,14 @@ enum SecretScan {
 
     private struct Form {
         let kind: String
-        let prefix: [UInt8]
+        let prefix: String
         /// Bytes that follow the prefix at least, from the token's own alphabet.
         let minimumTail: Int
         let allowsPunctuation: Bool
 
         init(_ kind: String, _ prefix: String, tail: Int, punctuation: Bool = false) {
             self.kind = kind
-            self.prefix = Array(prefix.utf8)
+            self.prefix = prefix
             self.minimumTail = tail
             self.allowsPunctuation = punctuation
         }
@@ -42,44 +42,15 @@ enum SecretScan {
         Form("a kubeconfig key", "client-key-data: LS0t", tail: 40),
     ]
 
-    /// How many bytes of a form tell it apart from nearly all text.
-    private static let headLength = 4
-
-    /// By place in the head and by byte, the forms, one bit each, that have this byte there. A text may hold a form
-    /// where the bits of all four bytes have one in common: so almost every byte is passed over with one look.
-    private static let heads: [UInt32] = {
-        var table = [UInt32](repeating: 0, count: headLength * 256)
-        for (index, head) in beginnings.enumerated() {
-            for place in 0..<headLength { table[place * 256 + Int(head[place])] |= 1 << UInt32(index) }
-        }
-        return table
-    }()
-
-    private static let beginnings = forms.map(\.prefix) + [Array("-----BEGIN".utf8)]
-
-    /// By the last two bytes of a window as long as a head: how far it can move without passing over one (Wu and
-    /// Manber 1994); 0 where it may stand on one.
-    private static let skips: [UInt8] = {
-        var table = [UInt8](repeating: UInt8(headLength - 1), count: 1 << 12)
-        for head in beginnings {
-            for place in 1..<headLength {
-                let index = pair(head[place - 1], head[place])
-                table[index] = min(table[index], UInt8(headLength - 1 - place))
-            }
-        }
-        return table
-    }()
-
-    /// Bytes that agree in their lowest six bits share a place, which costs a look more.
-    private static func pair(_ first: UInt8, _ second: UInt8) -> Int {
-        Int(first & 63) << 6 | Int(second & 63)
-    }
+    private static let heads = BytePatternSet(forms.map(\.prefix) + ["-----BEGIN"])
 
     /// - Complexity: linear in the number of bytes.
     static func secrets(in bytes: [UInt8]) -> [Secret] {
         var secrets: [Secret] = []
         var offset = 0
-        while secrets.count < maximumCount, let candidate = nextHead(in: bytes.span, from: offset) {
+        while secrets.count < maximumCount,
+            let candidate = heads.firstCandidate(in: bytes.span, from: offset, to: bytes.count)
+        {
             guard let secret = secret(in: bytes, at: candidate) else {
                 offset = candidate + 1
                 continue
@@ -92,25 +63,7 @@ enum SecretScan {
 
     /// False for nearly every text without a secret.
     static func mayHoldSecret(_ text: Span<UInt8>) -> Bool {
-        nextHead(in: text, from: 0) != nil
-    }
-
-    /// The first place at or behind `start` that has the head of a form.
-    private static func nextHead(in bytes: Span<UInt8>, from start: Int) -> Int? {
-        let (headTable, skipTable) = (heads, skips)
-        let (heads, skips) = (headTable.span, skipTable.span)
-        var offset = start
-        while offset + headLength <= bytes.count {
-            let skip = Int(skips[pair(bytes[offset + 2], bytes[offset + 3])])
-            if skip == 0 {
-                let forms =
-                    heads[Int(bytes[offset])] & heads[256 + Int(bytes[offset + 1])]
-                    & heads[512 + Int(bytes[offset + 2])] & heads[768 + Int(bytes[offset + 3])]
-                if forms != 0 { return offset }
-            }
-            offset += max(1, skip)
-        }
-        return nil
+        heads.firstCandidate(in: text, from: 0, to: text.count) != nil
     }
 
     private static func secret(in bytes: [UInt8], at offset: Int) -> Secret? {
@@ -119,14 +72,14 @@ enum SecretScan {
         }
         // A token does not start inside a word.
         if offset > 0, isWordByte(bytes[offset - 1]) { return nil }
-        for form in forms where bytes[offset...].starts(with: form.prefix) {
-            var end = offset + form.prefix.count
+        for form in forms where bytes[offset...].starts(with: form.prefix.utf8) {
+            var end = offset + form.prefix.utf8.count
             while end < bytes.count,
                 isWordByte(bytes[end]) || (form.allowsPunctuation && "-_.".utf8.contains(bytes[end]))
             {
                 end += 1
             }
-            let tail = bytes[(offset + form.prefix.count)..<end]
+            let tail = bytes[(offset + form.prefix.utf8.count)..<end]
             if tail.count >= form.minimumTail, !isMadeUp(tail) {
                 return Secret(kind: form.kind, range: SourceRange(offset, end))
             }

@@ -9,7 +9,7 @@ struct WordSet: Sendable {
     private let lengths: [UInt64]
 
     /// - Parameter words: in lower case, each of 1 to 63 bytes, the first one in ASCII.
-    init(_ words: String...) {
+    init(_ words: [String]) {
         self.words = Set(words)
         var lengths = [UInt64](repeating: 0, count: 128)
         for word in words { lengths[Int(word.utf8.first ?? 0)] |= 1 << UInt64(word.utf8.count) }

@@ -29,32 +29,22 @@ extension Rule {
             }
         }))
 
-    private static let belittling: Set<String> = [
+    private static let names = [
         "just", "simply", "obviously", "easily", "merely", "trivially", "simplemente", "obviamente",
     ]
-
-    /// The bytes that the words start with.
-    private static let initials: [Bool] = {
-        var table = [Bool](repeating: false, count: 256)
-        for word in belittling { table[Int(word.utf8.first ?? 0)] = true }
-        return table
-    }()
+    private static let belittling = Set(names)
+    private static let search = BytePatternSet(names, ignoresCase: true)
 
     private static func words(in bytes: [UInt8], _ range: SourceRange) -> [SourceRange] {
+        let end = min(range.upperBound, bytes.count)
         var found: [SourceRange] = []
-        var start: Int?
-        for offset in range.lowerBound...min(range.upperBound, bytes.count) {
-            let isLetter = offset < min(range.upperBound, bytes.count) && (97...122).contains(bytes[offset] | 0x20)
-            if isLetter {
-                if start == nil { start = offset }
-            } else if let from = start {
-                // Nearly every other word is told apart without a string of its own.
-                if initials[Int(bytes[from] | 0x20)], (4...11).contains(offset - from) {
-                    let word = String(decoding: bytes[from..<offset], as: UTF8.self).lowercased()
-                    if belittling.contains(word) { found.append(SourceRange(from, offset)) }
-                }
-                start = nil
-            }
+        var offset = range.lowerBound
+        while let start = search.firstCandidate(in: bytes.span, from: offset, to: end) {
+            offset = start
+            while offset < end, PersonalDataScan.isLetter(bytes[offset]) { offset += 1 }
+            guard start == range.lowerBound || !PersonalDataScan.isLetter(bytes[start - 1]) else { continue }
+            let word = String(decoding: bytes[start..<offset], as: UTF8.self).lowercased()
+            if belittling.contains(word) { found.append(SourceRange(start, offset)) }
         }
         return found
     }

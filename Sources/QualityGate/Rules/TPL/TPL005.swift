@@ -31,17 +31,19 @@ extension Rule {
             }
         }))
 
+    private static let brackets = ByteSet("[")
     /// Longest text between brackets that is taken for a gap, in bytes.
     private static let maximumLength = 40
 
     /// `[[1]]`, and brackets round words of which one starts with a capital letter.
     private static func gaps(in bytes: [UInt8], _ range: SourceRange) -> [SourceRange] {
         var gaps: [SourceRange] = []
-        var offset = range.lowerBound
         let end = min(range.upperBound, bytes.count)
+        let brackets = brackets
+        var offset = brackets.firstIndex(in: bytes.span, from: range.lowerBound, to: end)
         while offset < end {
-            defer { offset += 1 }
-            guard bytes[offset] == UInt8(ascii: "["), offset == 0 || !isWordByte(bytes[offset - 1]) else { continue }
+            defer { offset = brackets.firstIndex(in: bytes.span, from: offset + 1, to: end) }
+            guard offset == 0 || !isWordByte(bytes[offset - 1]) else { continue }
             let isDouble = offset + 1 < end && bytes[offset + 1] == UInt8(ascii: "[")
             let start = offset + (isDouble ? 2 : 1)
             guard let close = bytes[start..<end].prefix(maximumLength).firstIndex(of: UInt8(ascii: "]")) else {
