@@ -4,30 +4,40 @@ package import SourceText
 package struct MarkdownDocument: Sendable {
     /// In document order; the first is the document itself. See ``MarkdownNode``.
     package let nodes: [MarkdownNode]
-    /// The texts of all nodes, one after another, and what else goes with them.
-    package let literals: [UInt8]
+    /// The file, which holds the texts of most nodes.
+    private let source: [UInt8]
+    /// The other texts of nodes, one after another, and what else goes with them.
+    private let literals: [UInt8]
     /// What could not be read. The tree is complete without it.
     package let faults: [SyntaxFault]
 
-    init(nodes: [MarkdownNode], literals: [UInt8], faults: [SyntaxFault]) {
+    init(nodes: [MarkdownNode], source: [UInt8], literals: [UInt8], faults: [SyntaxFault]) {
         self.nodes = nodes
+        self.source = source
         self.literals = literals
         self.faults = faults
     }
 
     /// The node's own text as UTF-8.
     package func literal(_ index: Int) -> ArraySlice<UInt8> {
-        literals[nodes[index].literal.bounds]
+        bytes(nodes[index].literal)
     }
 
     /// A text that goes with a kind of node: a language, a title.
     package func text(_ range: LiteralRange) -> String {
-        range.isEmpty ? "" : String(decoding: literals[range.bounds], as: UTF8.self)
+        range.isEmpty ? "" : String(decoding: bytes(range), as: UTF8.self)
     }
+
+    private func bytes(_ range: LiteralRange) -> ArraySlice<UInt8> {
+        range.isInFile ? source[range.bounds] : literals[range.bounds]
+    }
+
+    /// How long the text is that was parsed, in bytes.
+    package var byteCount: Int { nodes.first?.range.count ?? 0 }
 
     /// The alignments that go with a table.
     package func alignments(_ columns: LiteralRange) -> [TableAlignment] {
-        literals[columns.bounds].map { TableAlignment(rawValue: $0) ?? .none }
+        bytes(columns).map { TableAlignment(rawValue: $0) ?? .none }
     }
 
     /// The node's own text as a string.
@@ -46,7 +56,7 @@ package struct MarkdownDocument: Sendable {
         for node in nodes[index..<nodes[index].subtreeEnd] {
             switch node.kind {
             case .text, .codeSpan, .codeBlock:
-                bytes += literals[node.literal.bounds]
+                bytes += self.bytes(node.literal)
             case .softBreak, .lineBreak:
                 bytes.append(UInt8(ascii: " "))
             case .document, .blockQuote, .alert, .list, .listItem, .htmlBlock, .paragraph, .heading, .thematicBreak,

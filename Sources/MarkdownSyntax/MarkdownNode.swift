@@ -34,21 +34,34 @@ package struct MarkdownNode: Sendable {
     }
 }
 
-/// Some of the bytes of ``MarkdownDocument/literals``: see ``MarkdownDocument/text(_:)``.
+/// Some bytes of a document's file, or of the texts that it keeps beside: see ``MarkdownDocument/text(_:)``.
 package struct LiteralRange: Sendable, Equatable {
     private let start: UInt32
     private let length: UInt32
 
     static let empty = LiteralRange(0..<0)
+    /// Tells the file's offsets from the others.
+    private static let fileMark: UInt32 = 1 << 31
 
-    /// - Precondition: both bounds are below 2³².
+    /// - Precondition: both bounds are below 2³¹.
     init(_ range: Range<Int>) {
         start = UInt32(range.lowerBound)
         length = UInt32(range.count)
     }
 
+    /// - Precondition: both bounds are below 2³¹.
+    init(inFile range: Range<Int>) {
+        start = UInt32(range.lowerBound) | Self.fileMark
+        length = UInt32(range.count)
+    }
+
+    var isInFile: Bool { start & Self.fileMark != 0 }
+
     package var isEmpty: Bool { length == 0 }
-    package var bounds: Range<Int> { Int(start)..<(Int(start) + Int(length)) }
+    var bounds: Range<Int> {
+        let first = Int(start & ~Self.fileMark)
+        return first..<(first + Int(length))
+    }
 }
 
 /// What a node is. The literal that goes with a kind is named beside it.

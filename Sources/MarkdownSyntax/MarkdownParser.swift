@@ -14,7 +14,7 @@ package enum MarkdownParser {
                 .limit, at: SourceRange(body.lowerBound, body.lowerBound + 1),
                 "text longer than \(MarkdownLimits.maximumDocumentSize >> 20) MiB",
                 help: "split the file; it is not read")
-            return MarkdownDocument(nodes: [emptyDocument(body)], literals: [], faults: [fault])
+            return MarkdownDocument(nodes: [emptyDocument(body)], source: [], literals: [], faults: [fault])
         }
         let text = body.lowerBound..<body.upperBound
         let mark = bytes[text].starts(with: byteOrderMark) ? byteOrderMark.count : 0
@@ -22,7 +22,7 @@ package enum MarkdownParser {
         let lines = MarkdownLines(TextEncoding.repaired(bytes), in: readable)
         let tree = CMarkTree(lines.text, in: readable, maximumNodeCount: MarkdownLimits.maximumNodeCount)
         guard !tree.nodes.isEmpty else {
-            return MarkdownDocument(nodes: [emptyDocument(body)], literals: [], faults: lines.faults)
+            return MarkdownDocument(nodes: [emptyDocument(body)], source: [], literals: [], faults: lines.faults)
         }
         let ranges = BlockRanges(tree, lines, body: body).ranges
         var faults = lines.faults
@@ -33,12 +33,9 @@ package enum MarkdownParser {
                     "more than \(MarkdownLimits.maximumNodeCount) pieces of markup",
                     help: "split the file; what follows here is not read"))
         }
-        let nodes = AlertFolding(tree, ranges, lines).nodes
-        // A copy has no room to spare, and the document stays in memory for as long as the workspace.
-        var literals: [UInt8] = []
-        literals.reserveCapacity(tree.literals.count)
-        literals += tree.literals
-        return MarkdownDocument(nodes: nodes, literals: literals, faults: faults)
+        var store = LiteralStore(tree, in: bytes)
+        let nodes = AlertFolding(tree, ranges, lines).nodes.map { store.placed($0) }
+        return MarkdownDocument(nodes: nodes, source: bytes, literals: store.literals, faults: faults)
     }
 
     private static func emptyDocument(_ body: SourceRange) -> MarkdownNode {

@@ -20,7 +20,7 @@ struct ArticleBody {
         options.codeBlock = { language, code, buffer in CodeBlockHTML.write(language, code, &buffer, words) }
         if let chosen = self.options?.chosen { options.itemLabels = [chosen: words("Chosen")] }
         let writer = MarkdownHTMLWriter(document, outline: article.outline, options: options)
-        var buffer = HTMLBuffer(capacity: document.literals.count * 2)
+        var buffer = HTMLBuffer(capacity: document.byteCount * 2)
         var start = titleNode == nil && timeline == nil ? 0 : 1
         if let title = titleNode {
             writer.write(start..<title, into: &buffer)
