@@ -77,8 +77,9 @@ package enum SectionAliases {
     private static let byWords: [String: SectionKind] = {
         var table: [String: SectionKind] = [:]
         for (kind, _, english, spanish) in SectionAliasTable.rows {
-            for alias in [kind.rawValue] + english + spanish where table[normalized(alias)] == nil {
-                table[normalized(alias)] = kind
+            for alias in [kind.rawValue] + english + spanish {
+                let words = normalized(alias)
+                if table[words] == nil { table[words] = kind }
             }
         }
         return table
