@@ -9,6 +9,9 @@ package enum FileStage {
     /// Largest content file that is read, in bytes. The model draws its own, narrower limit with a diagnostic.
     package static let maximumFileSize = 32 << 20
 
+    /// In a workspace of fewer files, parsing again what is asked for twice costs more than the memory is worth.
+    private static let smallestCountWithoutTrees = 2_000
+
     struct Result: Sendable {
         let lowered: LoweredFile
         let findings: [FileFinding]
@@ -29,6 +32,7 @@ package enum FileStage {
         let isAlone = request.baseline == nil && request.configuration.configuration.lint.waivers.isEmpty
         let shard = isAlone ? request.shard : nil
         let isWanted: @Sendable (String) -> Bool = { path in shard.map { $0.owns(path) } ?? true }
+        let keepsTrees = request.keepsTrees || files.count < smallestCountWithoutTrees
         let headings = request.configuration.configuration.lint.headings
         let outcomes = await ParallelMap.map(files, jobs: request.jobs) {
             file -> Swift.Result<Result?, FileSystemError> in
@@ -42,7 +46,9 @@ package enum FileStage {
                 }
                 guard let source, let lowered = FileLowering.lower(source, as: file.kind, headings: headings)
                 else { return nil }
-                return Result(lowered: lowered, findings: known ?? (isWanted(file.path) ? gate.check(lowered) : []))
+                return Result(
+                    lowered: keepsTrees ? lowered : lowered.withoutTree(),
+                    findings: known ?? (isWanted(file.path) ? gate.check(lowered) : []))
             }
         }
         var results: [Result] = []

@@ -15,7 +15,6 @@ package final class Article: Sendable {
     package let type: ArticleType?
     /// Nil when the file has no front matter that could be read.
     package let frontMatter: FrontMatter?
-    package let document: MarkdownDocument
     package let outline: HeadingOutline
     /// In document order.
     package let sections: [Section]
@@ -23,24 +22,65 @@ package final class Article: Sendable {
     package let links: [DocumentLink]
     /// What could not be lowered, and what could not be parsed.
     package let faults: [ModelFault]
-    private let bodyDigest: DeferredDigest
+    private let body: Body
+    private let bodyDigest: Deferred<ContentDigest>
+    private let tree: Tree
 
     package init(
         source: SourceFile, id: String, title: String, type: ArticleType?, frontMatter: FrontMatter?,
         document: MarkdownDocument, outline: HeadingOutline, sections: [Section], links: [DocumentLink],
-        bodyDigest: DeferredDigest, faults: [ModelFault]
+        body: Body, faults: [ModelFault]
     ) {
         self.source = source
         self.id = id
         self.title = title
         self.type = type
         self.frontMatter = frontMatter
-        self.document = document
+        tree = .kept(document)
         self.outline = outline
         self.sections = sections
         self.links = links
-        self.bodyDigest = bodyDigest
+        self.body = body
+        bodyDigest = Deferred { AttestedText.digest(ofBody: body.range, in: body.text) }
         self.faults = faults
+    }
+
+    /// What is below the front matter, as parsers take it.
+    package struct Body: Sendable {
+        let text: [UInt8]
+        let range: SourceRange
+    }
+
+    private enum Tree: Sendable {
+        case kept(MarkdownDocument)
+        case parsedAgain(Deferred<MarkdownDocument>)
+    }
+
+    /// The same article without its syntax tree, which is a third of its memory. Whoever asks for the tree makes it be
+    /// parsed again.
+    package func withoutTree() -> Article { Article(withoutTreeOf: self) }
+
+    private init(withoutTreeOf other: Article) {
+        source = other.source
+        id = other.id
+        title = other.title
+        type = other.type
+        frontMatter = other.frontMatter
+        outline = other.outline
+        sections = other.sections
+        links = other.links
+        faults = other.faults
+        let body = other.body
+        self.body = body
+        bodyDigest = other.bodyDigest
+        tree = .parsedAgain(Deferred { MarkdownParser.parse(body.text, in: body.range) })
+    }
+
+    package var document: MarkdownDocument {
+        switch tree {
+        case .kept(let document): document
+        case .parsedAgain(let document): document.value
+        }
     }
 
     /// Over the normalised body: the version a review attests.

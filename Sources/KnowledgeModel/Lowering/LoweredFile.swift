@@ -4,8 +4,8 @@ package import SourceText
 package enum LoweredFile: Sendable {
     case article(Article)
     case playbook(Playbook)
-    case message(MessageTemplate)
-    case table(LoweredTable)
+    indirect case message(MessageTemplate)
+    indirect case table(LoweredTable)
 
     package var source: SourceFile {
         switch self {
@@ -17,6 +17,11 @@ package enum LoweredFile: Sendable {
     }
 
     package var path: String { source.path }
+
+    /// The same file without what can be parsed again: see ``Article/withoutTree()``.
+    package func withoutTree() -> LoweredFile {
+        if case .article(let article) = self { .article(article.withoutTree()) } else { self }
+    }
 
     /// What could not be parsed or lowered, in order of place.
     package var faults: [ModelFault] {

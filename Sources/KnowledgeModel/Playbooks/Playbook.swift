@@ -1,25 +1,27 @@
 package import SourceText
 
 /// One playbook, lowered: what to do about a ticket of certain types, step by step.
-package struct Playbook: Sendable {
+///
+/// A class, since a playbook's fields are a kilobyte, which every list and table of playbooks would hold again.
+package final class Playbook: Sendable {
     package let source: SourceFile
     /// The declared id, else the file's name without its ending.
     package let id: String
     package let fields: PlaybookFields
     package let faults: [ModelFault]
-    private let fileDigest: DeferredDigest
-    private let attestedDigest: DeferredDigest
+    private let fileDigest: Deferred<ContentDigest>
+    private let attestedDigest: Deferred<ContentDigest>
 
     /// - Parameter attestedDigest: nil for that of the file, which is right for one without a review ledger.
     package init(
-        source: SourceFile, id: String, fields: PlaybookFields, attestedDigest: DeferredDigest? = nil,
+        source: SourceFile, id: String, fields: PlaybookFields, attestedDigest: Deferred<ContentDigest>? = nil,
         faults: [ModelFault]
     ) {
         self.source = source
         self.id = id
         self.fields = fields
         self.faults = faults
-        let fileDigest = DeferredDigest { ContentDigest(of: source.bytes) }
+        let fileDigest = Deferred { ContentDigest(of: source.bytes) }
         self.fileDigest = fileDigest
         self.attestedDigest = attestedDigest ?? fileDigest
     }

@@ -16,7 +16,6 @@ enum ArticleLowering {
         faults += document.faults.map(ModelFault.init)
         let outline = HeadingOutline(of: document)
         let type = frontMatter?.type?.value ?? folderType
-        let (body, text) = (file.body, file.text.bytes)
         let id = frontMatter?.id?.value ?? fileStem(of: source.path)
         return Article(
             source: source, id: id, title: title(frontMatter, outline) ?? id, type: type, frontMatter: frontMatter,
@@ -25,7 +24,7 @@ enum ArticleLowering {
                 headings.kind(ofHeading: title, in: type, language: frontMatter?.language?.value)
             },
             links: LinkLowering.links(of: document, in: file.text.bytes),
-            bodyDigest: DeferredDigest { AttestedText.digest(ofBody: body, in: text) }, faults: faults.inOrder())
+            body: Article.Body(text: file.text.bytes, range: file.body), faults: faults.inOrder())
     }
 
     private static func title(_ frontMatter: FrontMatter?, _ outline: HeadingOutline) -> String? {

@@ -21,7 +21,7 @@ enum PlaybookLowering {
         let attested = AttestedText.ranges(of: source, root: document.root)
         return Playbook(
             source: source, id: fields.id?.value ?? fileStem(of: source.path), fields: fields,
-            attestedDigest: DeferredDigest { AttestedText.digest(of: attested, in: source.bytes) },
+            attestedDigest: Deferred { AttestedText.digest(of: attested, in: source.bytes) },
             faults: faults.inOrder())
     }
 

@@ -37,9 +37,10 @@ extension Rule {
         })
 
     private static func commands(of article: Article) -> [String] {
-        article.document.nodes.indices.compactMap { index in
-            guard case .codeBlock = article.document.nodes[index].kind else { return nil }
-            return article.document.literalText(index)
+        let document = article.document
+        return document.nodes.indices.compactMap { index in
+            guard case .codeBlock = document.nodes[index].kind else { return nil }
+            return document.literalText(index)
         }
     }
 
