@@ -83,4 +83,38 @@ struct ArticleEdgeTests {
         let list = try #require(lowerPlaybook("steps: " + String(repeating: "[", count: 10_000)))
         #expect(list.faults.isEmpty == false)
     }
+
+    @Test("An article without its tree makes the same tree again")
+    func treesAreParsedAgain() throws {
+        let text = """
+            ---
+            id: kb-a
+            ---
+            # A &amp; B
+
+            > [!WARNING]
+            > Careful with `a  b`.
+
+            1. One
+               ```sh
+               kubectl get pods
+               ```
+
+                   indented
+
+            | a | b |
+            |---|:-:|
+            | 1 | [x](y.md "z") |
+
+            """
+        for text in [text, text.replacing("\n", with: "\r\n")] {
+            let article = try #require(lowerArticle(text))
+            let (kept, again) = (article.document, article.withoutTree().document)
+            #expect(again.nodes.map(\.kind) == kept.nodes.map(\.kind))
+            #expect(again.nodes.map(\.range) == kept.nodes.map(\.range))
+            #expect(
+                again.nodes.indices.map { again.literalText($0) } == kept.nodes.indices.map { kept.literalText($0) })
+            #expect(article.withoutTree().contentHash == article.contentHash)
+        }
+    }
 }
