@@ -64,7 +64,8 @@ package struct LintReport: Sendable {
     }
 
     package func count(_ severity: Severity) -> Int {
-        diagnostics.count { $0.severity == severity }
+        // By place, so that no diagnostic is copied.
+        diagnostics.indices.count { diagnostics[$0].severity == severity }
     }
 }
 

@@ -1,3 +1,5 @@
+import SourceText
+
 /// A line of a file made safe and steady for a terminal.
 ///
 /// Content may come from anybody: control characters, which could move the cursor or recolour the screen, and
@@ -6,6 +8,9 @@ struct PrintableLine {
     /// Widest excerpt, in columns; longer lines are cut round the marked part.
     static let maximumWidth = 160
     private static let tabWidth = 4
+    private static let controls = ByteSet { $0 < 0x20 || $0 == 0x7F }
+    /// All but printable ASCII.
+    private static let unusual = ByteSet { $0 < 0x20 || $0 >= 0x7F }
 
     let text: String
     /// Columns in front of the marked part.
@@ -18,7 +23,7 @@ struct PrintableLine {
     ///   - mark: offsets into the line.
     init(_ line: ArraySlice<UInt8>, mark: Range<Int>) {
         // Printable ASCII, as nearly all lines are: a byte is a column.
-        if line.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+        if Self.unusual.firstIndex(in: line.span, from: 0, to: line.count) == line.count {
             let skipped = max(0, mark.lowerBound - Self.maximumWidth / 2)
             let shown = String(decoding: line.dropFirst(skipped), as: UTF8.self)
             markStart = skipped > 0 ? mark.lowerBound - skipped + 1 : mark.lowerBound
@@ -38,7 +43,8 @@ struct PrintableLine {
 
     /// A text on one line, with control characters shown by their code point.
     static func printable(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+        let bytes = text.utf8.span
+        guard controls.firstIndex(in: bytes, from: 0, to: bytes.count) < bytes.count else { return text }
         return cells(Array(text.utf8)[...]).text
     }
 

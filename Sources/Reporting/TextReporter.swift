@@ -40,8 +40,9 @@ package struct TextReporter {
             return count > 0 ? style.apply(severity.role, to: Self.counted(count, severity.word)) : nil
         }
         var summary = "\(counts.joined(separator: ", ")) in \(files), as of \(report.asOf)\(old).\n" + shellCheck
-        if let worst = report.diagnostics.max(by: { $0.severity < $1.severity }) {
-            summary += "Why a rule is there and how to meet it: runbookc explain \(worst.code)\n"
+        let diagnostics = report.diagnostics
+        if let worst = diagnostics.indices.max(by: { diagnostics[$0].severity < diagnostics[$1].severity }) {
+            summary += "Why a rule is there and how to meet it: runbookc explain \(diagnostics[worst].code)\n"
         }
         return summary
     }
