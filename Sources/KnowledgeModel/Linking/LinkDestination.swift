@@ -52,7 +52,7 @@ struct LinkDestination: Equatable {
 
     /// The shortest relative path from a folder to a file, both by components from the workspace's root.
     static func relativePath(from folder: ArraySlice<Substring>, to path: String) -> String {
-        let target = path.split(separator: "/")
+        let target = path.pathComponents
         var shared = 0
         for (own, other) in zip(folder, target.dropLast()) {
             guard own == other else { break }

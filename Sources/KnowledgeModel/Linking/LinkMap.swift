@@ -61,7 +61,7 @@ struct LinkMap: Sendable {
 
     /// The components of the folder that a file lies in.
     static func folder(of path: String) -> ArraySlice<Substring> {
-        path.split(separator: "/").dropLast()
+        path.pathComponents.dropLast()
     }
 
     /// The id in `kb-dns`, `kb-dns.md` or `pb-dns.yaml`.

@@ -48,10 +48,10 @@ struct PathSuggestions {
     }
 
     private static func name(of path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
+        path.pathComponents.last.map(String.init) ?? path
     }
 
     private static func folder(of path: String) -> String {
-        path.split(separator: "/").dropLast().joined(separator: "/")
+        path.pathComponents.dropLast().joined(separator: "/")
     }
 }

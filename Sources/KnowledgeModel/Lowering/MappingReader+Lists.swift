@@ -21,14 +21,16 @@ extension MappingReader {
     }
 
     /// The scalars of a list. A single scalar where a list belongs is a fault, and read as a list of one.
-    private mutating func scalars(_ key: String, expected: String) -> [(scalar: YAMLScalar, node: YAMLNode)] {
+    private mutating func scalars(_ key: String, expected: @autoclosure () -> String) -> [(
+        scalar: YAMLScalar, node: YAMLNode
+    )] {
         guard let entry = entry(key) else { return [] }
         switch entry.value.content {
         case .scalar(let scalar):
-            reportType(key, entry.value, expected: expected, nearest: "[\(scalar.text)]")
+            reportType(key, entry.value, expected: expected(), nearest: "[\(scalar.text)]")
             return [(scalar, entry.value)]
         case .mapping:
-            reportType(key, entry.value, expected: expected)
+            reportType(key, entry.value, expected: expected())
             return []
         case .sequence(let elements):
             var scalars: [(scalar: YAMLScalar, node: YAMLNode)] = []

@@ -89,10 +89,10 @@ extension MappingReader {
     }
 
     /// The scalar of a key; a collection is a fault.
-    mutating func scalar(_ key: String, expected: String) -> (scalar: YAMLScalar, node: YAMLNode)? {
+    mutating func scalar(_ key: String, expected: @autoclosure () -> String) -> (scalar: YAMLScalar, node: YAMLNode)? {
         guard let entry = entry(key) else { return nil }
         guard case .scalar(let scalar) = entry.value.content else {
-            reportType(key, entry.value, expected: expected)
+            reportType(key, entry.value, expected: expected())
             return nil
         }
         return (scalar, entry.value)

@@ -14,7 +14,7 @@ package enum WorkspaceFileKind: Sendable, Equatable {
     ///   - isForeign: whether the folder has no `runbookc.yaml`; then every Markdown file outside hidden folders is an
     ///     article, and YAML counts only below a folder named `playbooks`.
     package static func of(path: String, isForeign: Bool) -> WorkspaceFileKind {
-        let components = path.split(separator: "/", omittingEmptySubsequences: true)
+        let components = path.pathComponents
         guard let name = components.last, !components.contains(where: { $0.hasPrefix(".") }) else { return .other }
         let folders = components.dropLast()
         if isForeign { return foreign(name: name, folders: folders) }

@@ -34,7 +34,7 @@ enum ArticleLowering {
 
     /// The type that `kb/<type>/` names.
     private static func type(ofFolder path: String) -> ArticleType? {
-        let components = path.split(separator: "/")
+        let components = path.pathComponents
         guard components.count >= 3, components[0] == "kb" else { return nil }
         return ArticleType(rawValue: String(components[1]))
     }

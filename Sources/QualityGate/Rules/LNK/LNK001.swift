@@ -47,6 +47,6 @@ extension Rule {
 
     /// The last component of a path, in lower case.
     private static func fileName(of path: String) -> String {
-        (path.split(separator: "/").last.map(String.init) ?? path).lowercased()
+        (path.pathComponents.last.map(String.init) ?? path).lowercased()
     }
 }

@@ -65,7 +65,7 @@ extension Rule {
 
     /// The last component of a path without its ending.
     private static func fileName(of path: String) -> String {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let name = path.pathComponents.last.map(String.init) ?? path
         return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     }
 
