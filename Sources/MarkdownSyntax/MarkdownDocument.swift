@@ -1,7 +1,9 @@
 package import SourceText
 
 /// The syntax tree of one Markdown text, copied out of the parser: no pointer into C survives.
-package struct MarkdownDocument: Sendable {
+///
+/// A class, so that whoever asks an article for its document in a loop copies one reference, not four.
+package final class MarkdownDocument: Sendable {
     /// In document order; the first is the document itself. See ``MarkdownNode``.
     package let nodes: [MarkdownNode]
     /// The file, which holds the texts of most nodes.
