@@ -173,3 +173,15 @@ func globs() {
     #expect(!Glob.matches("kubepod*x", "kubepodcrashlooping"))
     #expect(!Glob.matches(String(repeating: "*a", count: 50) + "b", String(repeating: "a", count: 5_000)))
 }
+
+@Test(
+    "A port is what stands as one, never a part of an address",
+    arguments: [
+        ("dial tcp 192.0.2.40:2049: i/o timeout", "2049"), ("dial tcp 192.0.2.40: i/o timeout", nil),
+        ("udp 10.0.0.1", nil), ("from a host on TCP 443.", "443"), ("tcp/2049", "2049"), ("TCP 443. Then more", "443"),
+        ("udp: 53, twice", "53"), ("(tcp 8443)", "8443"), ("tcp 5432.5", nil), ("puerto 1521", "1521"),
+        ("tcp 443\nnext", "443"), ("files.corp.example:2049 and tcp 443", "2049"),
+    ])
+func ports(_ text: String, _ port: String?) {
+    #expect(Recognizer.first("port", in: Array(text.utf8)) == port)
+}

@@ -24,8 +24,10 @@ package struct Recognizer: Sendable {
     static let definitions: [(field: String, find: String, value: String)] = [
         ("ticket", "\\b(INC|RITM|PRB|CHG|SCTASK|TASK)[0-9]{7,10}\\b", ""),
         ("cidr", "\\b[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}/[0-9]{1,2}\\b", ""),
-        ("port", "\\b(port|ports|puerto|puertos|tcp|udp)[ :=/]+[0-9]{1,5}\\b", "[0-9]{1,5}$"),
+        ("port", "\\b(port|ports|puerto|puertos)[ :=/]+[0-9]{1,5}\\b", "[0-9]{1,5}$"),
         ("port", "\\b[a-z0-9-]+(\\.[a-z0-9-]+)+:[0-9]{1,5}\\b", "[0-9]{1,5}$"),
+        // Not the first number of an address: `dial tcp 192.0.2.40`.
+        ("port", "\\b(tcp|udp)[ :=/]+[0-9]{1,5}([^0-9.]|\\.\\s|\\.?$)", "[0-9]{1,5}"),
         ("port", "\\b(on|en) (443|80|22|2049|5432|3306|1521|1433|6379|8080|8443)\\b", "[0-9]+$"),
         ("host", "\\b[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\b", ""),
         (
