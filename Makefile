@@ -12,7 +12,7 @@ RELEASE := -c release -Xswiftc -static-executable -Xlinker -s
 THREADED ?= threads|Determinism|Parallel|Concurren|Guarded
 
 .DEFAULT_GOAL := help
-.PHONY: help site build test test-swift test-threads test-acceptance lint bench format clean packages spec
+.PHONY: help site build test test-swift test-threads test-acceptance lint bench format clean packages spec instructions
 
 help: ## Lists the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 24
@@ -49,6 +49,11 @@ test-threads: packages ## Runs the tests of threaded code under the thread sanit
 test-acceptance: build $(VENV)/installed $(CACAO) ## Builds this workspace and judges it with tools of others
 	$(SWIFT) build --product runbookc-dev
 	$(VENV)/bin/pytest --quiet -rs Tests/Acceptance
+
+instructions: build $(VENV)/installed ## Writes down what one more article costs lint and build, in instructions
+	$(SWIFT) build --product runbookc-dev
+	RUNBOOKC_UPDATE_GOLDEN=1 $(VENV)/bin/pytest --quiet -rs Tests/Acceptance/test_instructions.py
+	git diff Tests/Acceptance/instructions.json
 
 # Without a network the test that needs the schemas says that it was left out.
 $(CACAO): .ci/fetch-cacao-schemas Tests/Acceptance/cacao-schemas.sha256
