@@ -73,7 +73,8 @@ extension TriageModel {
         answer.inputs = playbook.fields.inputs.filter { !$0.isSecret }.map { input in
             Input(
                 id: input.id.value, type: input.type.value, isRequired: input.isRequired && input.defaultValue == nil,
-                from: input.from?.value, pattern: input.pattern.map(\.value).flatMap { Pattern.isPortable($0) ? $0 : nil },
+                from: input.from?.value,
+                pattern: input.pattern.map(\.value).flatMap { Pattern.isPortable($0) ? $0 : nil },
                 choices: input.choices.map(\.value))
         }
         let match = playbook.fields.match
