@@ -82,12 +82,12 @@ func reclassification() throws {
     #expect(candidate.reclassifications.map(\.to) == [.p2, .p4])
 }
 
-@Test("A word said tens of thousands of times does not make the search for phrases slow")
+@Test("A word said ten thousand times is read once per place, not once per pair of places", .timeLimit(.minutes(5)))
 func repeatedWords() throws {
-    let text = String(repeating: "pod connection too many pods ", count: 40_000)
-    let clock = ContinuousClock()
-    let time = try clock.measure { _ = try Shipped.workspace.get().matcher.suggestion(for: ticket("pods", text)) }
-    #expect(time < .seconds(20))
+    let text = String(repeating: "pod connection too many pods ", count: 10_000)
+    let suggestion = try Shipped.workspace.get().matcher.suggestion(for: ticket("pods", text))
+    // Pairs of places would be billions of comparisons: a run that never ends is what this finds.
+    #expect(suggestion.candidates.count <= 3)
 }
 
 @Test("The reasons of every candidate add up to its score")
