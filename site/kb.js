@@ -76,7 +76,9 @@ window.KB = (function () {
   // Search opens in place; without this script the same link leads to the list of everything.
   const find = one(".find"), area = one("#Ticket");
   const isTyping = target => /^(TEXTAREA|SELECT)$/.test(target.tagName) || target.tagName === "INPUT" && target.type !== "checkbox";
-  const hasKeys = event => !(isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]") || store.get("keys") === false);
+  // The field of a dialog that has just closed keeps the focus until the page is painted again.
+  const isClosed = target => target.closest && target.closest("dialog:not([open])");
+  const hasKeys = event => !(isTyping(event.target) && !isClosed(event.target) || event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]") || store.get("keys") === false);
   // What is typed before the search is there belongs to it: it is neither lost nor taken for one of the keys.
   let early = null;
   function search(event) {

@@ -175,6 +175,19 @@ def test_the_clock_runs_in_the_title_and_down_the_ladder(context, site):
     assert page.locator("[role=status] .clock, [aria-live] .clock").count() == 0
 
 
+def test_a_key_right_after_a_dialog_has_closed_is_not_lost(context, site):
+    page = open_playbook(context, site)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("n")
+    page.wait_for_selector("dialog[open] textarea")
+    # No picture is painted between the two, so that the field of the closed dialog still has the focus.
+    page.evaluate("""() => {
+        document.querySelector("dialog[open]").close();
+        document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "e", bubbles: true, cancelable: true }));
+    }""")
+    page.wait_for_selector("dialog[open] h2:has-text('Escalate to')")
+
+
 def test_the_page_works_by_keys_alone_and_the_keys_can_be_switched_off(context, site):
     page = open_playbook(context, site)
     fill(page)
@@ -194,7 +207,7 @@ def test_the_page_works_by_keys_alone_and_the_keys_can_be_switched_off(context, 
     page.keyboard.press("x")
     assert page.is_checked("#s-blocked .tick")
     page.keyboard.press("e")
-    assert page.is_visible("dialog")
+    page.wait_for_selector("dialog[open]")
     page.keyboard.press("Escape")
     page.uncheck("#Keys")
     page.keyboard.press("n")
