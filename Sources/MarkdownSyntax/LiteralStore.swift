@@ -1,7 +1,7 @@
 import SourceText
 
 /// Lays down the texts of a tree's nodes: what the file spells as it is read stays where it stands in the file, and only
-/// the rest, a tenth of all, is kept a second time.
+/// the rest is kept a second time.
 struct LiteralStore {
     /// The texts that stand nowhere in the file as they are.
     private(set) var literals: [UInt8] = []
