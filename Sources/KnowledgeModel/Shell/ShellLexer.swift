@@ -391,14 +391,6 @@ struct ShellLexer {
     }
 }
 
-extension ShellSlot {
-    fileprivate func unsettled(in construct: String) -> ShellSlot {
-        ShellSlot(
-            range: range, surroundings: .unsettled(construct), words: words, word: word, content: content,
-            contentOffset: contentOffset)
-    }
-}
-
 private func isLetter(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
 }

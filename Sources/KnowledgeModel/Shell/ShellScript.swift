@@ -96,3 +96,12 @@ package struct ShellFault: Sendable, Equatable {
         self.problem = problem
     }
 }
+
+extension ShellSlot {
+    /// The same place in a construct that no quoting makes safe.
+    func unsettled(in construct: String) -> ShellSlot {
+        ShellSlot(
+            range: range, surroundings: .unsettled(construct), words: words, word: word, content: content,
+            contentOffset: contentOffset)
+    }
+}
