@@ -217,6 +217,47 @@ struct DamagedCacheTests {
         #expect(await self.isBelieved(memory))
     }
 
+    /// Ways to spoil a file.
+    enum Damage: CaseIterable {
+        case cutInHead, cutInTheMiddle, cutAtTheEnd, bitInHead, bitInTheMiddle, bitAtTheEnd, empty, foreign, later
+
+        func applied(to bytes: [UInt8]) -> [UInt8] {
+            func turned(_ place: Int) -> [UInt8] {
+                var bytes = bytes
+                bytes[place] ^= 4
+                return bytes
+            }
+            return switch self {
+            case .cutInHead: Array(bytes.prefix(20))
+            case .cutInTheMiddle: Array(bytes.prefix(bytes.count / 2))
+            case .cutAtTheEnd: bytes.dropLast()
+            case .bitInHead: turned(12)
+            case .bitInTheMiddle: turned(bytes.count / 2)
+            case .bitAtTheEnd: turned(bytes.count - 1)
+            case .empty: []
+            case .foreign: Array("not a cache at all".utf8)
+            case .later: Array("runbookc\u{9}".utf8)
+            }
+        }
+    }
+
+    @Test(
+        "What is kept to spare a build work is not believed when it is damaged, and the site is the same",
+        arguments: Damage.allCases, [".site"])
+    func damagedParts(damage: Damage, ending: String) async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        _ = await run(build, memory)
+        let path = try #require(memory.files.keys.first { $0.hasPrefix(cacheFolder) && $0.hasSuffix(ending) })
+        memory.add(path, damage.applied(to: try memory.read(path, limit: .max - 1)))
+        let article = "work/kb/sop/kb-login.md"
+        memory.add(article, Array((try #require(memory.files[article]) + "More.\n").utf8))
+        let second = await run(build, memory)
+        #expect(second.error.contains("ignored the cache /\(path)"), "\(second.error)")
+        let clean = MemoryFileSystem(memory.files.filter { !$0.key.hasPrefix("work/public/") })
+        _ = await runProgram(build, in: clean)
+        #expect(site(memory) == site(clean))
+    }
+
     private func isBelieved(_ memory: MemoryFileSystem) async -> Bool {
         await run(lint, memory).error.isEmpty
     }

@@ -48,7 +48,8 @@ struct BinaryReader {
     mutating func flag() throws(BinaryFault) -> Bool { try byte() != 0 }
 
     mutating func text() throws(BinaryFault) -> String { String(decoding: try part(try count()), as: UTF8.self) }
-    mutating func blob() throws(BinaryFault) -> [UInt8] { Array(try part(try count())) }
+    /// Not copied: the slice holds on to all of the file's bytes.
+    mutating func blob() throws(BinaryFault) -> ArraySlice<UInt8> { try part(try count()) }
 
     private mutating func part(_ count: Int) throws(BinaryFault) -> ArraySlice<UInt8> {
         guard count <= bytes.endIndex - place else { throw BinaryFault() }
@@ -93,8 +94,7 @@ struct BinaryReader {
     }
 
     mutating func digest() throws(BinaryFault) -> ContentDigest {
-        guard let digest = ContentDigest(hexadecimal: try text()) else { throw BinaryFault() }
-        return digest
+        ContentDigest(words: (try word(), try word(), try word(), try word()))
     }
 
     mutating func hash() throws(BinaryFault) -> KeyedHash { KeyedHash(high: try word(), low: try word()) }

@@ -32,7 +32,7 @@ struct BinaryWriter {
         bytes += value.utf8
     }
 
-    mutating func blob(_ value: [UInt8]) {
+    mutating func blob(_ value: some Collection<UInt8>) {
         count(value.count)
         bytes += value
     }
@@ -53,7 +53,11 @@ struct BinaryWriter {
     }
 
     mutating func date(_ date: CalendarDate) { text(date.description) }
-    mutating func digest(_ digest: ContentDigest) { text(digest.hexadecimal) }
+
+    mutating func digest(_ digest: ContentDigest) {
+        let words = digest.words
+        for word in [words.0, words.1, words.2, words.3] { self.word(word) }
+    }
 
     mutating func hash(_ hash: KeyedHash) {
         word(hash.high)

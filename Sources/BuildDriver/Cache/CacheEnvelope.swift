@@ -7,7 +7,7 @@ import SourceText
 enum CacheEnvelope {
     /// Grows when this file's own layout changes. What the payload means needs no number: every build of the program
     /// has an identity of its own.
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
     private static let magic = Array("runbookc".utf8)
     /// Magic, version, sum, length.
     private static let headCount = magic.count + 1 + 16 + 8
@@ -46,7 +46,7 @@ enum CacheEnvelope {
             guard count == UInt64(body.count) else { return .unusable("it is cut short or has something behind it") }
             guard KeyedHash(of: body, key: .fixed) == sum else { return .unusable("it is damaged") }
             var parts = BinaryReader(body)
-            guard try parts.text() == tool.hexadecimal, try parts.text() == key.hexadecimal else { return .outdated }
+            guard try parts.digest() == tool, try parts.digest() == key else { return .outdated }
             return .payload(parts.rest)
         } catch {
             return .unusable("it is cut short")

@@ -15,9 +15,9 @@ struct SiteMemory: Sendable {
     }
 
     struct Page: Sendable {
-        /// Of everything that the page is made from, see ``PageInputs``.
-        let inputs: KeyedHash
-        let links: PageLinks
+        /// Of everything that the page is made from, see ``PageInputs``; nil for what cannot be compared.
+        let inputs: KeyedHash?
+        let links: PackedPageLinks
     }
 
     /// The key of the hashes.
@@ -34,13 +34,13 @@ struct SiteMemory: Sendable {
         var writer = BinaryWriter()
         writer.word(hashKey.first)
         writer.word(hashKey.second)
-        writer.list(files.sorted { PathText.isOrderedBefore($0.key, $1.key) }) { writer, entry in
+        writer.list(files) { writer, entry in
             writer.text(entry.key)
             writer.stamp(entry.value.stamp)
             writer.digest(entry.value.digest)
             writer.optional(entry.value.page) { writer, page in
-                writer.hash(page.inputs)
-                page.links.write(to: &writer)
+                writer.optional(page.inputs) { $0.hash($1) }
+                writer.blob(page.links.bytes)
             }
         }
         return writer.bytes
@@ -53,7 +53,9 @@ struct SiteMemory: Sendable {
             let path = try reader.text()
             let (stamp, digest) = (try reader.stamp(), try reader.digest())
             let page = try reader.optional { reader throws(BinaryFault) in
-                Page(inputs: try reader.hash(), links: try PageLinks(of: path, &reader))
+                Page(
+                    inputs: try reader.optional { reader throws(BinaryFault) in try reader.hash() },
+                    links: PackedPageLinks(bytes: try reader.blob()))
             }
             return (path, File(stamp: stamp, digest: digest, page: page))
         }
@@ -62,27 +64,54 @@ struct SiteMemory: Sendable {
     }
 }
 
-extension PageLinks {
-    fileprivate func write(to writer: inout BinaryWriter) {
-        writer.list(links) { writer, link in
+/// The links and ids of one page as they stand in a cache file, and are held until all pages are rendered: nearly all
+/// of them are kept from build to build and never looked at.
+struct PackedPageLinks: Sendable {
+    let bytes: ArraySlice<UInt8>
+
+    /// - Parameter bytes: of packed links, as a cache file that is whole has them.
+    init(bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+    }
+
+    init(_ links: PageLinks) {
+        var writer = BinaryWriter()
+        writer.blob(links.anchors.bytes)
+        writer.list(links.links) { writer, link in
             writer.text(link.target)
             writer.range(link.range)
         }
-        writer.list(anchors.sorted()) { $0.text($1) }
-        writer.list(repeated) { writer, anchor in
+        writer.list(links.repeated) { writer, anchor in
             writer.text(anchor.id)
             writer.range(anchor.range)
         }
+        bytes = writer.bytes[...]
     }
 
-    fileprivate init(of path: String, _ reader: inout BinaryReader) throws(BinaryFault) {
-        let links = try reader.list { reader throws(BinaryFault) in
-            Link(target: try reader.text(), range: try reader.range())
+    /// The ids alone; none where the bytes are not packed links.
+    var anchors: AnchorList {
+        var reader = BinaryReader(bytes)
+        return (try? reader.blob()).map { AnchorList(bytes: $0) } ?? .none
+    }
+
+    /// - Parameter path: of the page.
+    func unpacked(of path: String) -> PageLinks {
+        do throws(BinaryFault) {
+            return try read(path)
+        } catch {
+            return PageLinks(path: path, links: [], anchors: .none, repeated: [])
         }
-        let anchors = try reader.list { reader throws(BinaryFault) in try reader.text() }
+    }
+
+    private func read(_ path: String) throws(BinaryFault) -> PageLinks {
+        var reader = BinaryReader(bytes)
+        let anchors = AnchorList(bytes: try reader.blob())
+        let links = try reader.list { reader throws(BinaryFault) in
+            PageLinks.Link(target: try reader.text(), range: try reader.range())
+        }
         let repeated = try reader.list { reader throws(BinaryFault) in
             (id: try reader.text(), range: try reader.range())
         }
-        self.init(path: path, links: links, anchors: Set(anchors), repeated: repeated)
+        return PageLinks(path: path, links: links, anchors: anchors, repeated: repeated)
     }
 }

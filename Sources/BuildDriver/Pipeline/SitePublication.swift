@@ -20,7 +20,7 @@ struct SitePublication: Sendable {
     struct Published: Sendable {
         let path: String
         let digest: ContentDigest
-        /// Nil for what is no page, or depends on more than can be compared.
+        /// Nil for what is no page.
         var page: SiteMemory.Page?
     }
 
@@ -32,7 +32,9 @@ struct SitePublication: Sendable {
 
     private struct Staged: Sendable {
         let file: Published
-        let links: PageLinks
+        let links: PackedPageLinks
+        /// Whether it stays as the last build published it.
+        let isKept: Bool
     }
 
     /// Pages one worker takes at a time; a page costs some ten times what a file of the first stage does.
@@ -40,19 +42,19 @@ struct SitePublication: Sendable {
 
     /// - Returns: what was done, and all files that are published now.
     func run() async throws(JobFailure) -> (outputs: OutputSession.Summary, files: [Published]) {
-        let staged: (files: [Published], links: [PageLinks])
+        let staged: [Staged]
         do throws(FileSystemError) {
             staged = try await stageAll()
         } catch {
             throw JobFailure(error)
         }
-        let broken = SiteLinkChecker.brokenLinks(in: staged.links, root: renderer.root)
-        if let failure = Self.failure(broken) { throw failure }
-        let (summary, manifest) = try JobFailure.wrapping { () throws(FileSystemError) in try commit(staged.files) }
-        return (summary, staged.files + [manifest])
+        if let failure = Self.failure(brokenLinks(among: staged)) { throw failure }
+        let files = staged.map(\.file)
+        let (summary, manifest) = try JobFailure.wrapping { () throws(FileSystemError) in try commit(files) }
+        return (summary, files + [manifest])
     }
 
-    private func stageAll() async throws(FileSystemError) -> (files: [Published], links: [PageLinks]) {
+    private func stageAll() async throws(FileSystemError) -> [Staged] {
         let exporter = IndexExporter(
             analysis.knowledgeBase, report: analysis.report, edition: request.edition, changes: news.changes,
             coverage: news.coverage)
@@ -62,8 +64,27 @@ struct SitePublication: Sendable {
         files += try stage(try exports(exporter))
         let otherPaths = files.map(\.path) + [ManifestExport.path]
         let pages = try await stagePages(otherPaths)
-        let links = otherPaths.map { PageLinks(of: OutputFile(path: $0, bytes: [])) } + pages.map(\.links)
-        return (files + pages.map(\.file), links)
+        let nothing = PackedPageLinks(PageLinks(of: OutputFile(path: "", bytes: [])))
+        return files.map { Staged(file: $0, links: nothing, isKept: false) } + pages
+    }
+
+    /// Where the site has the files of the last edition, and every page the ids that it had, the links of the pages that
+    /// stay lead where they led.
+    private func brokenLinks(among staged: [Staged]) -> [BrokenLink] {
+        let known = memory?.files ?? [:]
+        // The manifest is the one file of the edition that is not staged yet.
+        var isAsBefore = known.count == staged.count + 1 && known[ManifestExport.path] != nil
+        for page in staged where !page.isKept && isAsBefore {
+            isAsBefore = known[page.file.path].map { $0.page?.links.anchors ?? .none == page.links.anchors } ?? false
+        }
+        let looked = isAsBefore ? staged.filter { !$0.isKept } : staged
+        var anchors: [String: AnchorList] = [ManifestExport.path: .none]
+        if !isAsBefore { for page in staged { anchors[page.file.path] = page.links.anchors } }
+        return SiteLinkChecker.brokenLinks(
+            in: looked.map { $0.links.unpacked(of: $0.file.path) }, root: renderer.root
+        ) { path in
+            isAsBefore ? known[path].map { $0.page?.links.anchors ?? .none } : anchors[path]
+        }
     }
 
     /// A worker holds one index at a time.
@@ -163,20 +184,23 @@ struct SitePublication: Sendable {
         switch work {
         case .page(let job):
             let hash = inputs?.hash(of: renderer.ownInput(of: job))
-            if let former = memory?.files[job.path], let page = former.page, page.inputs == hash,
+            if let hash, let former = memory?.files[job.path], let page = former.page, page.inputs == hash,
                 try session.keep(job.path)
             {
                 return Staged(
-                    file: Published(path: job.path, digest: former.digest, page: page), links: page.links)
+                    file: Published(path: job.path, digest: former.digest, page: page), links: page.links, isKept: true)
             }
             let file = renderer.render(job)
-            let links = PageLinks(of: file, in: paths)
+            let links = PackedPageLinks(PageLinks(of: file, in: paths))
             var published = try stage(file)
-            published.page = hash.map { SiteMemory.Page(inputs: $0, links: links) }
-            return Staged(file: published, links: links)
+            published.page = SiteMemory.Page(inputs: hash, links: links)
+            return Staged(file: published, links: links, isKept: false)
         case .copy(let file):
             let output = OutputFile(path: file.sitePath, bytes: try analysis.inputs.read(file.workspacePath))
-            return Staged(file: try stage(output), links: PageLinks(of: output, in: paths))
+            let links = PackedPageLinks(PageLinks(of: output, in: paths))
+            var published = try stage(output)
+            published.page = SiteMemory.Page(inputs: nil, links: links)
+            return Staged(file: published, links: links, isKept: false)
         }
     }
 

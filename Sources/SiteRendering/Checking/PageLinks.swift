@@ -17,12 +17,12 @@ package struct PageLinks: Sendable {
     package let path: String
     package let links: [Link]
     /// The values of `id`.
-    package let anchors: Set<String>
+    package let anchors: AnchorList
     /// The values of `id` that stand there already, in order of place.
     package let repeated: [(id: String, range: SourceRange)]
 
     /// What was read of a file before.
-    package init(path: String, links: [Link], anchors: Set<String>, repeated: [(id: String, range: SourceRange)]) {
+    package init(path: String, links: [Link], anchors: AnchorList, repeated: [(id: String, range: SourceRange)]) {
         self.path = path
         self.links = links
         self.anchors = anchors
@@ -38,7 +38,7 @@ package struct PageLinks: Sendable {
         path = file.path
         guard file.path.hasSuffix(".html") else {
             links = []
-            anchors = []
+            anchors = .none
             repeated = []
             return
         }
@@ -47,7 +47,7 @@ package struct PageLinks: Sendable {
         let anchors = reader.anchors
         // Nor are links to places of the same page that are there.
         links = paths == nil ? reader.links : reader.links.filter { !Self.isPlace($0.target, among: anchors) }
-        self.anchors = anchors
+        self.anchors = AnchorList(anchors)
         repeated = reader.repeated
     }
 

@@ -28,13 +28,20 @@ package enum SiteLinkChecker {
     /// - Complexity: linear in the number of links.
     package static func brokenLinks(in pages: [PageLinks], root: String = "/") -> [BrokenLink] {
         let anchors = Dictionary(pages.map { ($0.path, $0.anchors) }, uniquingKeysWith: { $1 })
+        return brokenLinks(in: pages, root: root) { anchors[$0] }
+    }
+
+    /// The broken links of some pages of a site.
+    ///
+    /// - Parameter anchors: the ids of any file of the site; nil for what is none.
+    package static func brokenLinks(
+        in pages: [PageLinks], root: String, anchors: (String) -> AnchorList?
+    ) -> [BrokenLink] {
         var broken: [BrokenLink] = []
         for page in pages {
             broken += page.repeated.map { anchor in
                 BrokenLink(path: page.path, range: anchor.range, problem: .repeatedAnchor(anchor.id))
             }
-        }
-        for page in pages {
             for link in page.links {
                 guard let problem = problem(of: link.target, from: page.path, root: root, anchors) else { continue }
                 broken.append(BrokenLink(path: page.path, range: link.range, problem: problem))
@@ -44,12 +51,12 @@ package enum SiteLinkChecker {
     }
 
     private static func problem(
-        of target: String, from path: String, root: String, _ anchors: [String: Set<String>]
+        of target: String, from path: String, root: String, _ anchors: (String) -> AnchorList?
     ) -> BrokenLink.Problem? {
         guard !hasScheme(target) else { return nil }
         let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let file = parts[0].isEmpty ? path : resolved(decoded(parts[0]), from: path, root: root)
-        guard let known = anchors[file] else { return .missingFile(file) }
+        guard let known = anchors(file) else { return .missingFile(file) }
         guard parts.count > 1, !parts[1].isEmpty else { return nil }
         let anchor = decoded(parts[1])
         return known.contains(anchor) ? nil : .missingAnchor("\(file)#\(anchor)")
