@@ -58,7 +58,7 @@ package struct TemplateLibrary: Sendable {
         let faults = compiler.faults.sorted { left, right in
             (left.path, left.fault.range, left.fault.message) < (right.path, right.fault.range, right.fault.message)
         }
-        return (faults.isEmpty ? PageTemplate(operations: compiler.operations) : nil, faults)
+        return (faults.isEmpty ? PageTemplate(compiler.operations) : nil, faults)
     }
 }
 
