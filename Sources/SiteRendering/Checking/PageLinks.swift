@@ -124,9 +124,8 @@ private struct AttributeReader {
             let id = decoded(range)
             if !anchors.insert(id).inserted { repeated.append((id, range)) }
         case 3 where isName(name, "src"), 4 where isName(name, "href"):
-            let target = decoded(range)
-            if paths?.surelyHolds(target, under: root) != true {
-                links.append(PageLinks.Link(target: target, range: range))
+            if !surelyLeadsToFile(range) {
+                links.append(PageLinks.Link(target: decoded(range), range: range))
             }
         case 7 where isName(name, "content"):
             let value = decoded(range)
@@ -135,6 +134,13 @@ private struct AttributeReader {
             }
         default: break
         }
+    }
+
+    /// Asked of the bytes as they are written: nearly no address has anything to decode.
+    private func surelyLeadsToFile(_ range: SourceRange) -> Bool {
+        guard let paths else { return false }
+        let written = bytes.span.extracting(range.lowerBound..<range.upperBound)
+        return !written.indices.contains { written[$0] == UInt8(ascii: "&") } && paths.surelyHolds(written, under: root)
     }
 
     private func isName(_ name: Range<Int>, _ word: String) -> Bool {

@@ -1,7 +1,7 @@
 /// Numbers distinct terms in the order in which they first came: a hash table of bytes, with open addressing.
 ///
 /// Terms lie one behind the other in one buffer, so that a term costs no allocation.
-struct TermTable: Sendable {
+package struct TermTable: Sendable {
     /// Entries of `slots` in a new table; a power of two.
     private static let initialSlots = 1024
     /// Differs from run to run, so that nobody can write a text whose terms all share a slot. No number depends on it.
@@ -17,8 +17,14 @@ struct TermTable: Sendable {
 
     var count: Int { ends.count }
 
+    package init() {}
+
+    /// Whether the term has a number.
+    package func contains(_ term: Span<UInt8>) -> Bool { slots[slot(of: term, hash(of: term))] > 0 }
+
     /// The term's number, which it gets if it has none.
-    mutating func number(of term: Span<UInt8>) -> Int {
+    @discardableResult
+    package mutating func number(of term: Span<UInt8>) -> Int {
         let hash = hash(of: term)
         let slot = slot(of: term, hash)
         if slots[slot] > 0 { return Int(slots[slot]) - 1 }
