@@ -42,6 +42,8 @@ final class SiteIndex: Sendable {
     let changes: ChangeLog?
     let coverage: CoverageReport?
     let incidents: IncidentIndex
+    /// See ``healthRows``.
+    private let knownHealthRows = Guarded<[HealthRow]?>(nil)
 
     /// - Parameter pages: those that every language of the site has.
     init(
@@ -107,6 +109,15 @@ final class SiteIndex: Sendable {
 }
 
 extension SiteIndex {
+    /// How fresh the pages of each owner are: two pages in every language tell it.
+    var healthRows: [HealthRow] {
+        knownHealthRows.withLock { known in
+            let rows = known ?? HealthRow.rows(self)
+            known = rows
+            return rows
+        }
+    }
+
     /// The name that a reader knows a thing by; the id itself when nothing has it.
     func name(of id: String, in language: String) -> String {
         if let group = groups[id] { return group.name?.value ?? id }

@@ -3,26 +3,43 @@ import PageTemplates
 import SourceText
 
 /// How fresh the pages of one owner are.
-struct HealthRow {
-    static let shape: TemplateShape = [
+struct HealthRow: Sendable {
+    /// Without the pages themselves.
+    static let summaryShape: TemplateShape = [
         "owner": PageContext.linkShape, "anchor": .text, "label": .text, "overdueText": .text,
         "bars": .list(["kind": .text, "x": .text, "width": .text]),
+    ]
+    static let shape = summaryShape.adding([
         "items": .list([
             "title": .text, "language": .text, "href": .text, "state": .text, "kind": .text, "next": .text,
             "errors": .text,
             "warnings": .text,
-        ]),
-    ]
+        ])
+    ])
 
     /// One page with its review date.
-    struct Entry {
+    ///
+    /// A class: there is one of every page, and sorting moves them.
+    final class Entry: Sendable {
         let title: String
         let page: String?
         let path: String
         let state: ReviewState
         let next: CalendarDate?
         /// Of the title.
-        var language = LocalizedText.defaultLanguage
+        let language: String
+
+        init(
+            title: String, page: String?, path: String, state: ReviewState, next: CalendarDate?,
+            language: String = LocalizedText.defaultLanguage
+        ) {
+            self.title = title
+            self.page = page
+            self.path = path
+            self.state = state
+            self.next = next
+            self.language = language
+        }
     }
 
     /// Nil for pages without an owner.
@@ -33,19 +50,21 @@ struct HealthRow {
 
     /// The owners of pages that have a review date to keep: most overdue pages first, then most pages, then by id;
     /// pages without an owner last.
-    static func rows(_ context: PageContext) -> [HealthRow] {
-        let index = context.index
+    ///
+    /// Ask ``SiteIndex/healthRows``, which keeps them.
+    static func rows(_ index: SiteIndex) -> [HealthRow] {
+        let base = index.base
         var byOwner: [String: [Entry]] = [:]
-        for playbook in context.base.playbooks where playbook.status != .retired {
+        for playbook in base.playbooks where playbook.status != .retired {
             byOwner[playbook.fields.owner?.value ?? "", default: []].append(
                 Entry(
-                    title: playbook.title, page: context.base.pages[playbook.path], path: playbook.path,
+                    title: playbook.title, page: base.pages[playbook.path], path: playbook.path,
                     state: index.reviewState(playbook), next: playbook.nextReview))
         }
-        for article in context.base.articles where article.status != .retired && index.hasReviewDate(article) {
+        for article in base.articles where article.status != .retired && index.hasReviewDate(article) {
             byOwner[article.frontMatter?.owner?.value ?? "", default: []].append(
                 Entry(
-                    title: article.title, page: context.base.pages[article.path], path: article.path,
+                    title: article.title, page: base.pages[article.path], path: article.path,
                     state: index.reviewState(article), next: article.nextReview, language: article.language))
         }
         return byOwner.map {
@@ -71,6 +90,11 @@ struct HealthRow {
     }
 
     func value(_ context: PageContext) -> TemplateValue {
+        .record(summary(context).adding(["items": .each(entries) { item($0, context) }]))
+    }
+
+    /// What ``summaryShape`` says.
+    func summary(_ context: PageContext) -> TemplateRecord {
         let name = owner.map { context.name(of: $0) } ?? context.say("No owner")
         let states: [(ReviewState, String, String)] = [
             (.current, "a", context.say("current")), (.due, "b", context.say("due soon")),
@@ -88,7 +112,6 @@ struct HealthRow {
             "owner": context.link(name, to: owner.flatMap { context.index.page(of: $0) }),
             "anchor": .text(owner ?? "none"), "label": .text("\(name): \(numbers.joined(separator: ", "))"),
             "overdueText": .text(numbers.joined(separator: " · ")), "bars": .list(bars),
-            "items": .each(entries) { item($0, context) },
         ]
     }
 
@@ -129,7 +152,7 @@ struct HealthPage {
     }
 
     func value() -> TemplateRecord {
-        let rows = HealthRow.rows(context)
+        let rows = context.index.healthRows
         let counts = context.index.diagnosticCounts.values
         let errors = counts.reduce(0) { $0 + $1.errors }
         let warnings = counts.reduce(0) { $0 + $1.warnings }

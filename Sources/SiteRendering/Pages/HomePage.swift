@@ -12,7 +12,7 @@ struct HomePage {
         "playbooks": .list(PageContext.itemShape), "playbooksHref": .text,
         "articleTypes": .list(["title": .text, "href": .text, "count": .text]),
         "contacts": .list(PageContext.contactShape), "contactsMore": .text,
-        "matrix": PriorityMatrix.shape, "health": .list(HealthRow.shape), "healthHref": .text,
+        "matrix": PriorityMatrix.shape, "health": .list(HealthRow.summaryShape), "healthHref": .text,
         "recent": .list(["title": .text, "href": .text, "date": .text, "language": .text]), "counts": .text,
     ]
 
@@ -41,7 +41,7 @@ struct HomePage {
             "contacts": .each(firstContacts) { context.contact($0) },
             "contactsMore": .text(context.href(SitePath.escalation)),
             "matrix": PriorityMatrix(context: context).value(),
-            "health": .each(HealthRow.rows(context).prefix(5)) { $0.value(context) },
+            "health": .each(context.index.healthRows.prefix(5)) { .record($0.summary(context)) },
             "healthHref": .text(context.href(SitePath.health)), "recent": recent,
             "counts": .text(
                 context.say(

@@ -56,7 +56,8 @@ struct AlphabeticalPage {
         ])
     ]
 
-    private struct Entry {
+    /// A class: there are some of every article, and sorting moves them.
+    private final class Entry {
         let title: String
         /// The page's own title where the entry is another name for it.
         let target: String
@@ -64,6 +65,14 @@ struct AlphabeticalPage {
         let kind: String
         /// Of the title, where that is known.
         let language: String
+
+        init(title: String, target: String, href: String, kind: String, language: String) {
+            self.title = title
+            self.target = target
+            self.href = href
+            self.kind = kind
+            self.language = language
+        }
     }
 
     let context: PageContext
