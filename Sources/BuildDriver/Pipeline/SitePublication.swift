@@ -73,8 +73,9 @@ struct SitePublication: Sendable {
     private func brokenLinks(among staged: [Staged]) -> [BrokenLink] {
         let known = memory?.files ?? [:]
         // The manifest is the one file of the edition that is not staged yet.
-        var isAsBefore = known.count == staged.count + 1 && known[ManifestExport.path] != nil
-        for page in staged where !page.isKept && isAsBefore {
+        let count = staged.count { Self.isLinked($0.file.path) } + 1
+        var isAsBefore = count == known.keys.count(where: Self.isLinked) && known[ManifestExport.path] != nil
+        for page in staged where !page.isKept && isAsBefore && Self.isLinked(page.file.path) {
             isAsBefore = known[page.file.path].map { $0.page?.links.anchors ?? .none == page.links.anchors } ?? false
         }
         let looked = isAsBefore ? staged.filter { !$0.isKept } : staged
@@ -85,6 +86,11 @@ struct SitePublication: Sendable {
         ) { path in
             isAsBefore ? known[path].map { $0.page?.links.anchors ?? .none } : anchors[path]
         }
+    }
+
+    /// No page links to the parts of the search index, whose names come from what they hold.
+    private static func isLinked(_ path: String) -> Bool {
+        !path.hasPrefix(SearchIndexWriter.root) || path == SearchIndexWriter.entryPath
     }
 
     /// A worker holds one index at a time.
