@@ -71,8 +71,9 @@ package struct IndexExporter: Sendable {
         var json = JSONWriter(style: .indented)
         json.object { json in
             json.member("$schema", "schemas/\(name).schema.json")
-            json.member("schemaVersion", schemaVersion)
             body(&json)
+            // Behind nearly all members of nearly all indices, which need not be put in order then.
+            json.member("schemaVersion", schemaVersion)
         }
         return OutputFile(path: "\(root)\(name).json", bytes: json.finish())
     }

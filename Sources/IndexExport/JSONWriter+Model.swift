@@ -47,8 +47,8 @@ extension JSONWriter {
     mutating func member(_ key: String, signatures: [ErrorSignature]) {
         member(key, arrayOf: signatures) { json, signature in
             json.object { json in
-                json.member("pattern", signature.pattern.value)
                 json.member("example", signature.example.value)
+                json.member("pattern", signature.pattern.value)
             }
         }
     }
@@ -71,9 +71,9 @@ extension JSONWriter {
     mutating func referenceMembers(_ id: String, in edition: PublishedEdition) {
         member("id", id)
         guard let entry = edition.entry(id) else { return }
+        member("status", ifPresent: entry.status?.rawValue)
         member("title", entry.title)
         member("url", ifPresent: entry.url)
-        member("status", ifPresent: entry.status?.rawValue)
     }
 
     /// What the quality gate found in one file.
@@ -82,8 +82,8 @@ extension JSONWriter {
         member("gate") { json in
             json.object { json in
                 json.member("errors", counts.errors)
-                json.member("warnings", counts.warnings)
                 json.member("notes", counts.notes)
+                json.member("warnings", counts.warnings)
             }
         }
     }

@@ -39,10 +39,7 @@ package enum ManifestExport {
         var json = JSONWriter(style: .indented)
         json.object { json in
             json.member("$schema", "schemas/manifest.schema.json")
-            json.member("schemaVersion", IndexExporter.schemaVersion)
             json.member("asOf", edition.asOf.description)
-            json.member("toolVersion", edition.toolVersion)
-            json.member("revision", orNull: edition.revision)
             json.member("baseURL", orNull: edition.baseURL)
             json.member("counts") { counts.write(to: &$0) }
             json.member("documents") { record.write(to: &$0) }
@@ -53,6 +50,9 @@ package enum ManifestExport {
                     }
                 }
             }
+            json.member("revision", orNull: edition.revision)
+            json.member("schemaVersion", IndexExporter.schemaVersion)
+            json.member("toolVersion", edition.toolVersion)
         }
         return OutputFile(path: path, bytes: json.finish())
     }

@@ -30,15 +30,15 @@ struct ReviewExport {
 
     func write(to json: inout JSONWriter) {
         json.object { json in
-            json.member("last", ifPresent: last?.description)
-            json.member("next", ifPresent: next?.description)
+            json.member("by", ifPresent: entry?.by)
+            json.member("contentHash", ifPresent: entry?.contentHash)
             json.member("interval", ifPresent: interval?.iso8601)
             json.member("kind", ifPresent: entry?.kind)
-            json.member("by", ifPresent: entry?.by)
-            json.member("ref", ifPresent: entry?.ref)
-            json.member("contentHash", ifPresent: entry?.contentHash)
-            json.member("state", state.rawValue)
+            json.member("last", ifPresent: last?.description)
+            json.member("next", ifPresent: next?.description)
             json.member("overdue", state == .overdue)
+            json.member("ref", ifPresent: entry?.ref)
+            json.member("state", state.rawValue)
         }
     }
 }

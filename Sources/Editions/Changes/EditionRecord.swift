@@ -81,11 +81,11 @@ package struct EditionRecord: Sendable, Equatable {
             for document in documents {
                 json.member(document.id) { json in
                     json.object { json in
-                        json.member("kind", document.kind.rawValue)
-                        json.member("title", document.title)
-                        json.member("status", document.status.rawValue)
-                        json.member("url", document.url)
                         json.member("hash", document.hash)
+                        json.member("kind", document.kind.rawValue)
+                        json.member("status", document.status.rawValue)
+                        json.member("title", document.title)
+                        json.member("url", document.url)
                     }
                 }
             }

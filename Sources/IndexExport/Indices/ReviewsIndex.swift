@@ -53,17 +53,18 @@ enum ReviewsIndex {
         let chat = edition.tables.contacts.first { $0.subject.value == page.owner }?.channels
             .first { $0.kind.value == .chat }
         json.object { json in
-            json.member("title", page.title)
-            json.member("url", (edition.edition.baseURL ?? "") + page.url)
-            json.member("review_by", orNull: page.review.next?.description)
-            json.member("owner_slack", ifPresent: chat?.value)
-            json.member("owner", ifPresent: page.owner)
+            // In the order of the names, as in ``ArticlesIndex``.
+            json.member("critical", page.isCritical)
             json.member("id", page.id)
             json.member("kind", page.kind)
-            json.member("critical", page.isCritical)
             json.member("last_reviewed", ifPresent: page.review.last?.description)
-            json.member("state", page.review.state.rawValue)
             json.member("overdue", page.review.state == .overdue)
+            json.member("owner", ifPresent: page.owner)
+            json.member("owner_slack", ifPresent: chat?.value)
+            json.member("review_by", orNull: page.review.next?.description)
+            json.member("state", page.review.state.rawValue)
+            json.member("title", page.title)
+            json.member("url", (edition.edition.baseURL ?? "") + page.url)
         }
     }
 }
