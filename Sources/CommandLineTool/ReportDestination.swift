@@ -1,5 +1,4 @@
 import BuildDriver
-import QualityGate
 import Reporting
 import SourceText
 
@@ -36,23 +35,23 @@ struct ReportDestination: Sendable, Equatable {
         return isOnGitHub ? [text, ReportDestination(format: .github, file: nil)] : [text]
     }
 
-    /// Writes the report; text for a person goes without its summary when `isQuiet`.
+    /// What the document of a report is like at this destination; text for a person goes without its summary when
+    /// `isQuiet`.
+    func form(on console: Console, isQuiet: Bool) -> ReportDocument.Form {
+        .report(
+            format, isColored: file == nil && console.outputStyle.isColored && format == .text,
+            isBrief: isQuiet && format == .text)
+    }
+
     func write(
-        _ report: LintReport, sources: [String: SourceFile], to console: Console, isQuiet: Bool,
-        in fileSystem: any FileSystem
+        _ document: ReportDocument, to console: Console, in fileSystem: any FileSystem
     ) throws(CommandFailure) {
-        let style = file == nil ? console.outputStyle : TerminalStyle(isColored: false)
-        let bytes: [UInt8]
-        if format == .text, isQuiet {
-            var reporter = TextReporter(sources: SensitiveText.masked(sources, for: report), style: style)
-            bytes = Array(reporter.text(of: report.diagnostics).utf8)
-        } else {
-            bytes = ReportWriter(sources: sources, toolVersion: ToolVersion.current)
-                .bytes(of: report, as: format, style: style)
+        guard let file else {
+            for piece in document.pieces { console.output.write(piece) }
+            return
         }
-        guard let file else { return console.output.write(bytes) }
         try CommandFailure.wrapping { () throws(JobFailure) in
-            try JobFailure.wrapping { () throws(FileSystemError) in try fileSystem.write(bytes, to: file) }
+            try JobFailure.wrapping { () throws(FileSystemError) in try fileSystem.write(document.bytes, to: file) }
         }
     }
 }

@@ -171,9 +171,7 @@ extension QualityGate {
                     return FileFinding(rule: rule.code, finding: check(entry, context))
                 }
             }
-            kept += ReportOrder.complete(
-                findings.map { ReportOrder.Entry(finding: $0) }, settings: settings
-            ).map(\.diagnostic)
+            kept += ReportOrder(settings).complete(findings)
         }
         kept.sort { ($0.path, $0.range, $0.code, $0.subject) < ($1.path, $1.range, $1.code, $1.subject) }
         return LintReport(

@@ -16,6 +16,9 @@ package struct LintSettings: Sendable {
     private let severities: [String: Severity]
     private let overrides: [PathOverride]
 
+    /// Whether what a finding weighs, and whether it counts at all, depends on its file.
+    var hasOverrides: Bool { !overrides.isEmpty }
+
     /// What the command line says; it goes before the configuration.
     package struct Request: Sendable {
         package var profile: LintProfile?

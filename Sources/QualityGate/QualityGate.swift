@@ -65,34 +65,26 @@ package struct QualityGate: Sendable {
     ///
     /// - Parameter fileFindings: the results of ``check(_:)`` for all files, in any order.
     package func check(_ knowledgeBase: KnowledgeBase, fileFindings: [FileFinding]) -> LintReport {
+        let assembly = assembly(of: knowledgeBase, fileFindings: [fileFindings])
+        return assembly.report(of: assembly.files.map { assembly.part(of: $0) })
+    }
+
+    /// All findings, to be made a report of file by file.
+    ///
+    /// - Parameter fileFindings: the results of ``check(_:)`` for all files, in any order.
+    package func assembly(of knowledgeBase: KnowledgeBase, fileFindings: [[FileFinding]]) -> ReportAssembly {
         var findings = fileFindings
         for rule in selectedRules {
             switch rule.check {
             case .knowledgeBase(let check):
-                findings += check(knowledgeBase).map { FileFinding(rule: rule.code, finding: $0) }
+                findings.append(check(knowledgeBase).map { FileFinding(rule: rule.code, finding: $0) })
             case .knowledgeBaseOnDay(let check):
-                findings += check(knowledgeBase, asOf).map { FileFinding(rule: rule.code, finding: $0) }
+                findings.append(check(knowledgeBase, asOf).map { FileFinding(rule: rule.code, finding: $0) })
             case .fault, .document, .source, .suppression, .waiver, .baseline:
                 continue
             }
         }
-        findings.removeAll { finding in
-            settings.rules.rule(finding.rule).map { settings.severity(of: $0, at: finding.finding.path) == nil } ?? true
-        }
-        let suppressions = SuppressionPass(knowledgeBase, asOf: asOf, settings: settings).apply(to: findings)
-        let waivers = WaiverPass(knowledgeBase, asOf: asOf, settings: settings).apply(to: suppressions.kept)
-        let hidden = HiddenTexts(waivers.kept, in: knowledgeBase.sources)
-        let kept = ReportOrder.complete(
-            waivers.kept.map { ReportOrder.Entry(finding: $0) }, settings: settings, hiding: hidden)
-        let allowed = ReportOrder.complete(
-            (suppressions.allowed + waivers.allowed).map { ReportOrder.Entry(finding: $0.finding, reason: $0.reason) },
-            settings: settings, hiding: hidden)
-        return LintReport(
-            diagnostics: kept.map(\.diagnostic),
-            suppressed: allowed.map { SuppressedDiagnostic(diagnostic: $0.diagnostic, reason: $0.reason) }, asOf: asOf,
-            fileCount: knowledgeBase.sources.count,
-            documents: CheckedDocument.all(of: knowledgeBase, gateMatrix: settings.gateMatrix),
-            rules: settings.rules)
+        return ReportAssembly(knowledgeBase, findings: findings, asOf: asOf, settings: settings)
     }
 }
 

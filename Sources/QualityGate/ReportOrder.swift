@@ -1,53 +1,108 @@
 import KnowledgeModel
 import SourceText
 
-/// Turns findings into diagnostics: adds severity and identity, in the order of the report.
-enum ReportOrder {
-    /// A finding with what allows it.
-    struct Entry {
-        let finding: FileFinding
-        var reason = ""
+/// Turns the findings of a file into diagnostics: adds severity and identity, in the order of the report.
+struct ReportOrder {
+    /// What is asked of a rule for each of its findings.
+    private struct Facts {
+        let code: String
+        let name: String
+        let ownSeverity: Severity
+        /// Where no override says otherwise.
+        let severity: Severity
     }
 
-    /// No diagnostic says what a report must not show.
-    static func complete(
-        _ entries: [Entry], settings: LintSettings, hiding hidden: HiddenTexts = HiddenTexts()
-    ) -> [(diagnostic: Diagnostic, reason: String)] {
-        inOrder(entries).flatMap { completed($0, settings: settings, hiding: hidden) }
+    private struct Identity: Hashable {
+        let place: Int
+        let subject: String
     }
 
-    /// The findings of one file, in their order.
-    private static func completed(
-        _ entries: [Entry], settings: LintSettings, hiding hidden: HiddenTexts
-    ) -> [(diagnostic: Diagnostic, reason: String)] {
-        var occurrences: [String: [String: Int]] = [:]
-        return entries.compactMap { entry in
-            guard let rule = settings.rules.rule(entry.finding.rule) else { return nil }
-            let finding = hidden.masked(entry.finding.finding)
-            let occurrence = occurrences[rule.code, default: [:]][finding.subject, default: 0]
-            occurrences[rule.code, default: [:]][finding.subject] = occurrence + 1
-            guard let configured = settings.severity(of: rule, at: finding.path) else { return nil }
-            let severity = configured == rule.severity ? finding.severity ?? configured : configured
+    /// In order of code.
+    private let facts: [Facts]
+    private let places: [String: Int]
+    private let settings: LintSettings
+
+    init(_ settings: LintSettings) {
+        self.settings = settings
+        facts = settings.rules.rules.map { rule in
+            Facts(
+                code: rule.code, name: rule.name, ownSeverity: rule.severity, severity: settings.severity(of: rule))
+        }
+        places = Dictionary(
+            facts.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// By range, rule and subject. No diagnostic says what a report must not show.
+    func complete(_ findings: [FileFinding], hiding hidden: HiddenTexts = HiddenTexts()) -> [Diagnostic] {
+        complete(findings, hiding: hidden, \.self) { diagnostic, _ in diagnostic }
+    }
+
+    /// The same for findings that something allows.
+    func complete(
+        _ allowed: [(finding: FileFinding, reason: String)], hiding hidden: HiddenTexts
+    ) -> [SuppressedDiagnostic] {
+        complete(allowed, hiding: hidden, \.finding) { diagnostic, allowed in
+            SuppressedDiagnostic(diagnostic: diagnostic, reason: allowed.reason)
+        }
+    }
+
+    private func complete<Entry, Result>(
+        _ entries: [Entry], hiding hidden: HiddenTexts, _ found: (Entry) -> FileFinding,
+        _ result: (Diagnostic, Entry) -> Result
+    ) -> [Result] {
+        var occurrences: [Identity: Int] = [:]
+        var results: [Result] = []
+        results.reserveCapacity(entries.count)
+        for (place, entry) in inOrder(entries, found) {
+            let finding = hidden.masked(found(entry).finding)
+            let identity = Identity(place: place, subject: finding.subject)
+            let occurrence = occurrences[identity, default: 0]
+            occurrences[identity] = occurrence + 1
+            let rule = facts[place]
+            let configured =
+                settings.hasOverrides
+                ? settings.severity(of: settings.rules.rules[place], at: finding.path) : rule.severity
+            guard let configured else { continue }
+            let severity = configured == rule.ownSeverity ? finding.severity ?? configured : configured
             let diagnostic = Diagnostic(
                 code: rule.code, name: rule.name, severity: severity, path: finding.path, range: finding.range,
                 message: finding.message, notes: finding.notes, help: finding.help, fix: finding.fix,
                 subject: finding.subject, occurrence: occurrence, hidesText: finding.hidesText)
-            return (diagnostic, entry.reason)
+            results.append(result(diagnostic, entry))
         }
+        return results
     }
 
-    /// By file, in order of path; the findings of each by range, rule and subject. Paths are compared once for each
-    /// file, not for each pair of findings.
-    private static func inOrder(_ entries: [Entry]) -> [[Entry]] {
-        Dictionary(grouping: entries, by: \.finding.finding.path).sorted { $0.key < $1.key }.map { _, found in
-            found.sorted { isOrderedBefore($0.finding, $1.finding) }
+    /// The entries with the places of their rules. Sorts places, not findings: a finding is large, and has a dozen texts
+    /// and lists to be counted when it moves.
+    private func inOrder<Entry>(
+        _ entries: [Entry], _ found: (Entry) -> FileFinding
+    ) -> [(rule: Int, entry: Entry)] {
+        var keys: [SortKey] = []
+        keys.reserveCapacity(entries.count)
+        for (place, entry) in entries.enumerated() {
+            let finding = found(entry)
+            guard let rule = places[finding.rule] else { continue }
+            keys.append(
+                SortKey(range: finding.range, rule: rule, subject: finding.finding.subject, place: place))
         }
+        keys.sort()
+        return keys.map { ($0.rule, entries[$0.place]) }
     }
+}
 
-    private static func isOrderedBefore(_ left: FileFinding, _ right: FileFinding) -> Bool {
+private struct SortKey: Comparable {
+    let range: SourceRange
+    let rule: Int
+    let subject: String
+    /// Among the entries.
+    let place: Int
+
+    static func < (left: SortKey, right: SortKey) -> Bool {
         if left.range != right.range { return left.range < right.range }
         if left.rule != right.rule { return left.rule < right.rule }
-        return left.finding.subject < right.finding.subject
+        if left.subject != right.subject { return left.subject < right.subject }
+        return left.place < right.place
     }
 }
 

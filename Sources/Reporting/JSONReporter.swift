@@ -42,9 +42,9 @@ package struct JSONReporter {
     }
 
     /// One compact object a line for each finding, in the shape of `findings`.
-    package mutating func jsonLines(of report: LintReport) -> [UInt8] {
+    package mutating func jsonLines(of diagnostics: some Collection<Diagnostic>) -> [UInt8] {
         var bytes: [UInt8] = []
-        for diagnostic in report.diagnostics {
+        for diagnostic in diagnostics {
             var json = JSONWriter(style: .compact)
             write(diagnostic, .reported, to: &json)
             bytes += json.finish()

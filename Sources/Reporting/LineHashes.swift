@@ -11,7 +11,7 @@ struct LineHashes {
     /// `hash:count` for each line, the first line at index 0.
     let lines: [String]
 
-    init(of bytes: [UInt8]) {
+    init(of bytes: some Collection<UInt8>) {
         var hasher = RollingHasher()
         for unit in String(decoding: bytes, as: UTF8.self).utf16 { hasher.add(unit) }
         hasher.add(Self.endOfFile)

@@ -4,21 +4,25 @@ package import SourceText
 /// Writes a report for people: a headline, the place, an excerpt with carets behind a gutter, notes, one help line.
 package struct TextReporter {
     private let style: TerminalStyle
+    private let hidden: HiddenRanges
     private var lines: LineTableCache
 
-    /// - Parameter sources: the files that were read, by path; excerpts come from them.
-    package init(sources: [String: SourceFile], style: TerminalStyle) {
+    /// - Parameters:
+    ///   - sources: the files that were read, by path; excerpts come from them.
+    ///   - hidden: what no excerpt may show, beside secrets.
+    package init(sources: [String: SourceFile], style: TerminalStyle, hidden: HiddenRanges = HiddenRanges()) {
         self.style = style
+        self.hidden = hidden
         self.lines = LineTableCache(sources: sources)
     }
 
     /// All diagnostics, each followed by an empty line; empty when there are none.
-    package mutating func text(of diagnostics: [Diagnostic]) -> String {
+    package mutating func text(of diagnostics: some Collection<Diagnostic>) -> String {
         String(decoding: bytes(of: diagnostics), as: UTF8.self)
     }
 
     /// The same as UTF-8.
-    mutating func bytes(of diagnostics: [Diagnostic]) -> [UInt8] {
+    mutating func bytes(of diagnostics: some Collection<Diagnostic>) -> [UInt8] {
         var bytes: [UInt8] = []
         for diagnostic in diagnostics {
             append(diagnostic, to: &bytes)
@@ -106,7 +110,7 @@ package struct TextReporter {
         let start = min(range.lowerBound, content.upperBound) - content.lowerBound
         let end = max(start, min(range.upperBound, content.upperBound) - content.lowerBound)
         let line = PrintableLine(
-            lines.bytes(of: path)[content.lowerBound..<content.upperBound], mark: start..<end)
+            hidden.masked(lines.bytes(of: path)[content.lowerBound..<content.upperBound], of: path), mark: start..<end)
         bytes.append(UInt8(ascii: "\n"))
         bytes.append(blanks: margin)
         appendBar("\n", to: &bytes)

@@ -87,8 +87,10 @@ package struct Analysis: Sendable {
             configurationSource: configuration.source)
         let shellCheck = try request.shellCheck?.run(
             results.lazy.map(\.lowered), gate: gate, in: HostFileSystem())
-        var report = gate.check(
-            knowledgeBase, fileFindings: results.flatMap(\.findings) + (shellCheck?.findings ?? []))
+        let assembly = gate.assembly(
+            of: knowledgeBase, fileFindings: results.map(\.findings) + [shellCheck?.findings ?? []])
+        let parts = await ParallelMap.map(assembly.files, jobs: request.jobs) { assembly.part(of: $0) }
+        var report = assembly.report(of: parts)
         report.shellCheckNote = shellCheck?.note
         var sources = knowledgeBase.sources
         if let baseline = request.baseline {

@@ -72,9 +72,10 @@ enum BuildCommand: Command {
         let outcome = try await outcome(of: prepared, request, isForced: isForced, loading, rememberedBy: cache)
         if outcome.site == nil || arguments.has(.format) {
             for destination in destinations {
-                try destination.write(
-                    outcome.report, sources: outcome.sources, to: console, isQuiet: options.isQuiet,
-                    in: environment.fileSystem)
+                let document = await ReportDocument.render(
+                    destination.form(on: console, isQuiet: options.isQuiet), of: outcome.report,
+                    sources: outcome.sources, jobs: options.jobs)
+                try destination.write(document, to: console, in: environment.fileSystem)
             }
         }
         guard let site = outcome.site else {

@@ -82,14 +82,15 @@ enum LintCommand: Command {
                         + "\(PathText.printable(operands.isEmpty ? workspace.root : operands.joined(separator: ", "))); "
                         + "use --allow-empty when that is right"))
         }
-        let isStatistical = arguments.has(statistics)
-        if isStatistical { console.write(LintStatistics(of: report).text) }
-        for destination in destinations where !(isStatistical && destination.file == nil) {
-            try destination.write(
-                report, sources: run.sources, to: console, isQuiet: options.isQuiet,
-                in: environment.fileSystem)
+        if arguments.has(statistics) { console.write(LintStatistics(of: report).text) }
+        for destination in destinations where !(arguments.has(statistics) && destination.file == nil) {
+            let document = await ReportDocument.render(
+                destination.form(on: console, isQuiet: options.isQuiet), of: report, sources: run.sources,
+                jobs: options.jobs)
+            try destination.write(document, to: console, in: environment.fileSystem)
         }
         try writeSummary(report, run.sources, arguments, environment, console)
+        environment.keepToTheEnd(run)
         let isBad = report.diagnostics.contains { $0.severity >= prepared.settings.failOn }
         return isBad && !arguments.has(exitZero) ? .findings : .success
     }
@@ -112,6 +113,7 @@ enum LintCommand: Command {
         }
         let start = cache?.begin()
         let analysis = try await loading.analyse(prepared, request, rememberedBy: cache, memory: memory)
+        loading.environment.keepToTheEnd(analysis)
         if let start { cache?.remember(analysis, since: start) }
         return GateRun(report: analysis.report, contentPaths: analysis.contentPaths, sources: analysis.sources)
     }

@@ -1,5 +1,6 @@
 package import BuildDriver
 package import KnowledgeModel
+import SourceText
 
 /// Everything that a command sees of the world. The process gives the real one, tests give their own.
 package struct Environment: Sendable {
@@ -20,6 +21,7 @@ package struct Environment: Sendable {
     package var maximumJobs: Int
     /// A digest of the program's own bytes, different for any two builds of it; nil when it cannot be told.
     package var toolIdentity: @Sendable () -> [UInt8]?
+    private let lasting = Lasting()
 
     /// The environment variables that the program reads.
     package static let knownVariables = [
@@ -45,6 +47,18 @@ package struct Environment: Sendable {
         self.processorCount = processorCount
         self.maximumJobs = maximumJobs
         self.toolIdentity = toolIdentity
+    }
+}
+
+extension Environment {
+    /// Keeps what a command has done with as long as the process: the end of the process frees a hundred thousand
+    /// findings and the trees of ten thousand articles at once, and one by one they take a twentieth of a run.
+    func keepToTheEnd(_ value: some Sendable) {
+        lasting.values.withLock { $0.append(value) }
+    }
+
+    private final class Lasting: Sendable {
+        let values = Guarded<[any Sendable]>([])
     }
 }
 
@@ -81,7 +95,7 @@ package protocol OutputSink: AnyObject, Sendable {
     var isTerminal: Bool { get }
 
     /// Takes all of `bytes`. After a first failure nothing more is written; ``failure`` tells of it at the end.
-    func write(_ bytes: [UInt8])
+    func write(_ bytes: ArraySlice<UInt8>)
 
     /// Why something could not be written. Nil also when the reader went away: `runbookc lint | head` is no failure.
     var failure: FileSystemError? { get }
@@ -89,6 +103,6 @@ package protocol OutputSink: AnyObject, Sendable {
 
 extension OutputSink {
     package func write(_ text: String) {
-        write(Array(text.utf8))
+        write(Array(text.utf8)[...])
     }
 }

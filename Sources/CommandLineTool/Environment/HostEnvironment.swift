@@ -91,10 +91,10 @@ private final class HostOutput: OutputSink {
         }
     }
 
-    func write(_ bytes: [UInt8]) {
+    func write(_ bytes: ArraySlice<UInt8>) {
         state.withLock { state in
             guard case .open = state else { return }
-            var rest = bytes[...]
+            var rest = bytes
             while !rest.isEmpty {
                 let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
                 if count >= 0 {

@@ -41,6 +41,8 @@ struct WaiverPass {
     struct Outcome {
         var kept: [FileFinding] = []
         var allowed: [(finding: FileFinding, reason: String)] = []
+        /// Places among the configured waivers.
+        var used: Set<Int> = []
     }
 
     init(_ knowledgeBase: KnowledgeBase, asOf: CalendarDate, settings: LintSettings) {
@@ -72,13 +74,12 @@ struct WaiverPass {
     func apply(to findings: [FileFinding]) -> Outcome {
         guard !entries.isEmpty else { return Outcome(kept: findings) }
         var outcome = Outcome()
-        var used: Set<Int> = []
         for finding in findings {
             guard let place = entries.firstIndex(where: { $0.counts && $0.covers(finding) }) else {
                 outcome.kept.append(finding)
                 continue
             }
-            used.insert(place)
+            outcome.used.insert(place)
             let waiver = entries[place].waiver
             outcome.allowed.append(
                 (
@@ -86,11 +87,14 @@ struct WaiverPass {
                     "\(waiver.reason.value) (waived by \(waiver.approver.value) until \(waiver.until.value))"
                 ))
         }
-        outcome.kept += verdicts(on: used)
         return outcome
     }
 
-    private func verdicts(on used: Set<Int>) -> [FileFinding] {
+    /// What is wrong with the waivers themselves.
+    ///
+    /// - Parameter used: the places of those that let something pass in any file.
+    func verdicts(on used: Set<Int>) -> [FileFinding] {
+        guard !entries.isEmpty else { return [] }
         let context = FileContext(path: path, kind: .table, asOf: asOf)
         let uses = entries.enumerated().compactMap { place, entry -> WaiverUse? in
             if entry.isExpired { return .expired(entry.waiver) }

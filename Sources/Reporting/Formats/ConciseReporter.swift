@@ -1,4 +1,3 @@
-package import QualityGate
 package import SourceText
 
 /// One line a finding: `path:line:column: severity[CODE] message`, as editors and `grep` read it.
@@ -9,8 +8,8 @@ package struct ConciseReporter {
         self.lines = LineTableCache(sources: sources)
     }
 
-    package mutating func text(of report: LintReport) -> String {
-        report.diagnostics.map { diagnostic in
+    package mutating func text(of diagnostics: some Collection<Diagnostic>) -> String {
+        diagnostics.map { diagnostic in
             let start = lines.table(for: diagnostic.path)?.codePointPosition(at: diagnostic.range.lowerBound)
             let place = "\(diagnostic.path):\(start?.lineNumber ?? 1):\(start?.column ?? 1)"
             let line = "\(place): \(diagnostic.severity.word)[\(diagnostic.code)] \(diagnostic.message)"

@@ -11,8 +11,11 @@ package struct SARIFReporter {
     private let toolVersion: String
     private var lines: LineTableCache
     private var hashes: [String: LineHashes] = [:]
+    private let hidden: HiddenRanges
 
-    package init(sources: [String: SourceFile], toolVersion: String) {
+    /// - Parameter hidden: what no hash may be taken of.
+    package init(sources: [String: SourceFile], toolVersion: String, hidden: HiddenRanges) {
+        self.hidden = hidden
         self.lines = LineTableCache(sources: sources)
         self.toolVersion = toolVersion
     }
@@ -166,7 +169,7 @@ package struct SARIFReporter {
     /// Nil for a file that was not read.
     private mutating func lineHash(_ diagnostic: Diagnostic) -> String? {
         guard let table = lines.table(for: diagnostic.path) else { return nil }
-        let all = hashes[diagnostic.path] ?? LineHashes(of: lines.bytes(of: diagnostic.path))
+        let all = hashes[diagnostic.path] ?? LineHashes(of: hidden.masked(lines.bytes(of: diagnostic.path)[...], of: diagnostic.path))
         hashes[diagnostic.path] = all
         let line = table.lineNumber(at: diagnostic.range.lowerBound) - 1
         return line < all.lines.count ? all.lines[line] : all.lines.last

@@ -15,7 +15,7 @@ final class MemorySink: OutputSink {
     var failure: FileSystemError? { nil }
     var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
 
-    func write(_ newBytes: [UInt8]) {
+    func write(_ newBytes: ArraySlice<UInt8>) {
         bytes.withLock { $0 += newBytes }
     }
 }
@@ -24,7 +24,7 @@ final class MemorySink: OutputSink {
 final class FullSink: OutputSink {
     let isTerminal = false
     let failure: FileSystemError? = FileSystemError(.write, "standard output", .noSpace)
-    func write(_ bytes: [UInt8]) {}
+    func write(_ bytes: ArraySlice<UInt8>) {}
 }
 
 struct MemoryInput: InputSource {
