@@ -7,7 +7,7 @@ import SourceText
 /// The whole workspace is always loaded: an article cannot be judged without what it refers to.
 struct ReportScope: Sendable {
     /// Files and folders from the workspace's root; empty for everything, as is a path that is empty itself.
-    private let paths: [String]
+    let paths: [String]
 
     static let everything = ReportScope(paths: [])
 

@@ -55,4 +55,13 @@ struct GateRun: Sendable {
     let contentPaths: [String]
     /// What reports may quote.
     let sources: [String: SourceFile]
+    /// Under which what is printed can be kept; nil when nothing is to be kept.
+    let identity: RunIdentity?
+    /// What is to be kept of this run; nil for an earlier one.
+    let unsaved: Unsaved?
+
+    struct Unsaved: Sendable {
+        let analysis: Analysis
+        let start: RunCache.Moment
+    }
 }

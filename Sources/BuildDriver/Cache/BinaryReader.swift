@@ -9,6 +9,7 @@ struct BinaryFault: Error {}
 struct BinaryReader {
     private let bytes: ArraySlice<UInt8>
     private var place: Int
+    private var lastPath: String?
 
     init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
@@ -50,6 +51,20 @@ struct BinaryReader {
     mutating func text() throws(BinaryFault) -> String { String(decoding: try part(try count()), as: UTF8.self) }
     /// Not copied: the slice holds on to all of the file's bytes.
     mutating func blob() throws(BinaryFault) -> ArraySlice<UInt8> { try part(try count()) }
+
+    /// The bytes of a ``blob()``, not copied.
+    mutating func slice() throws(BinaryFault) -> ArraySlice<UInt8> { try part(try count()) }
+
+    /// The path before it, where it is the same.
+    mutating func path() throws(BinaryFault) -> String {
+        guard try flag() else {
+            let path = try text()
+            lastPath = path
+            return path
+        }
+        guard let lastPath else { throw BinaryFault() }
+        return lastPath
+    }
 
     private mutating func part(_ count: Int) throws(BinaryFault) -> ArraySlice<UInt8> {
         guard count <= bytes.endIndex - place else { throw BinaryFault() }

@@ -4,6 +4,10 @@ import SourceText
 /// Writes the plain binary form of the cache: numbers of variable length, texts and lists behind their count.
 struct BinaryWriter {
     private(set) var bytes: [UInt8] = []
+    private var lastPath: String?
+
+    /// Makes room at once for so many bytes more.
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
     mutating func byte(_ value: UInt8) { bytes.append(value) }
 
@@ -35,6 +39,22 @@ struct BinaryWriter {
     mutating func blob(_ value: some Collection<UInt8>) {
         count(value.count)
         bytes += value
+    }
+
+    mutating func append(_ more: ArraySlice<UInt8>) { bytes += more }
+
+    /// Puts other bytes in the place of some that were written.
+    mutating func replace(at place: Int, with other: [UInt8]) {
+        bytes.replaceSubrange(place..<(place + other.count), with: other)
+    }
+
+    /// A path that is often the same as the path before it.
+    mutating func path(_ path: String) {
+        let isSame = path == lastPath
+        flag(isSame)
+        guard !isSame else { return }
+        text(path)
+        lastPath = path
     }
 
     mutating func optional<Value>(_ value: Value?, _ write: (inout BinaryWriter, Value) -> Void) {

@@ -20,17 +20,24 @@ enum CacheEnvelope {
         case unusable(String)
     }
 
-    static func seal(_ payload: [UInt8], tool: ContentDigest, key: ContentDigest) -> [UInt8] {
-        var body = BinaryWriter()
-        body.digest(tool)
-        body.digest(key)
-        let bytes = body.bytes + payload
-        var head = BinaryWriter()
-        for byte in magic { head.byte(byte) }
-        head.byte(version)
-        head.hash(KeyedHash(of: bytes[...], key: .fixed))
-        head.word(UInt64(bytes.count))
-        return head.bytes + bytes
+    /// - Parameter write: adds the payload.
+    static func seal(
+        tool: ContentDigest, key: ContentDigest, _ write: (inout BinaryWriter) -> Void
+    ) -> [UInt8] {
+        var writer = BinaryWriter()
+        for byte in magic { writer.byte(byte) }
+        writer.byte(version)
+        let place = writer.bytes.count
+        // Sum and length are known when the rest stands.
+        for _ in 0..<3 { writer.word(0) }
+        writer.digest(tool)
+        writer.digest(key)
+        write(&writer)
+        var sum = BinaryWriter()
+        sum.hash(KeyedHash(of: writer.bytes[headCount...], key: .fixed))
+        sum.word(UInt64(writer.bytes.count - headCount))
+        writer.replace(at: place, with: sum.bytes)
+        return writer.bytes
     }
 
     static func open(_ bytes: [UInt8], tool: ContentDigest, key: ContentDigest) -> Outcome {

@@ -6,7 +6,7 @@ import SourceText
 /// is wrong with it.
 package struct CacheStore: Sendable {
     /// Files above this number, or above ``maximumByteCount`` together, go; the oldest first.
-    static let maximumFileCount = 128
+    static let maximumFileCount = 256
     static let maximumByteCount = 1 << 30
     /// Largest cache file that is read.
     static let maximumFileSize = 512 << 20
@@ -51,16 +51,17 @@ package struct CacheStore: Sendable {
 
     /// Replaces a file in one step, so that a run beside this one reads the bytes of one of both. A cache that cannot be
     /// written is no fault of the run.
-    func save(_ payload: [UInt8], as name: String, for key: ContentDigest) {
+    ///
+    /// - Parameter write: adds what is to be kept.
+    func save(as name: String, for key: ContentDigest, _ write: (inout BinaryWriter) -> Void) {
         let path = PathText.join(folder, name)
         let draft = "\(path).\(String(UInt64.random(in: 0 ... .max), radix: 36)).draft"
         do {
-            try fileSystem.write(CacheEnvelope.seal(payload, tool: toolIdentity, key: key), to: draft)
+            try fileSystem.write(CacheEnvelope.seal(tool: toolIdentity, key: key, write), to: draft)
             try fileSystem.rename(draft, to: path)
         } catch {
             try? fileSystem.removeFile(draft)
         }
-        prune(keeping: name)
     }
 
     /// Now, on the clock of the file system; nil when the folder cannot be written to.
@@ -89,10 +90,12 @@ package struct CacheStore: Sendable {
     }
 
     /// Drafts of killed runs go with the files that nobody asked for in a long time.
-    private func prune(keeping name: String) {
+    ///
+    /// - Parameter stem: what the names of the files begin with that stay in any case.
+    func prune(keeping stem: String) {
         guard let entries = try? fileSystem.entries(ofFolder: folder), entries.count > 1 else { return }
         var files: [(name: String, stamp: FileStamp)] = []
-        for entry in entries where entry.kind == .file && entry.name != name && Self.isOurs(entry.name) {
+        for entry in entries where entry.kind == .file && !entry.name.hasPrefix(stem) && Self.isOurs(entry.name) {
             let stamp = try? fileSystem.stamp(of: PathText.join(folder, entry.name), following: false)
             if let stamp { files.append((entry.name, stamp)) }
         }
@@ -106,6 +109,6 @@ package struct CacheStore: Sendable {
     }
 
     private static func isOurs(_ name: String) -> Bool {
-        [".run", ".site", ".draft", ".now"].contains { name.hasSuffix($0) }
+        [".run", ".findings", ".report", ".site", ".draft", ".now"].contains { name.hasSuffix($0) }
     }
 }

@@ -27,13 +27,15 @@ extension LintReport {
     }
 
     init(_ reader: inout BinaryReader, rules: RuleSet) throws(BinaryFault) {
-        let diagnostics = try reader.list { reader throws(BinaryFault) in try Diagnostic(&reader) }
+        let names = Dictionary(rules.rules.map { ($0.code, $0.name) }) { first, _ in first }
+        let diagnostics = try reader.list { reader throws(BinaryFault) in try Diagnostic(&reader, names: names) }
         let suppressed = try reader.list { reader throws(BinaryFault) in
-            SuppressedDiagnostic(diagnostic: try Diagnostic(&reader), reason: try reader.text())
+            SuppressedDiagnostic(diagnostic: try Diagnostic(&reader, names: names), reason: try reader.text())
         }
         let baselined = try reader.list { reader throws(BinaryFault) in
             BaselinedDiagnostic(
-                diagnostic: try Diagnostic(&reader), added: try reader.date(), reason: try reader.optionalText())
+                diagnostic: try Diagnostic(&reader, names: names), added: try reader.date(),
+                reason: try reader.optionalText())
         }
         let asOf = try reader.date()
         let fileCount = try reader.count()
@@ -52,9 +54,8 @@ extension LintReport {
 extension Diagnostic {
     fileprivate func write(to writer: inout BinaryWriter) {
         writer.text(code)
-        writer.text(name)
         writer.byte(UInt8(severity.rawValue))
-        writer.text(path)
+        writer.path(path)
         writer.range(range)
         writer.text(message)
         writer.notes(notes)
@@ -65,10 +66,12 @@ extension Diagnostic {
         writer.flag(hidesText)
     }
 
-    fileprivate init(_ reader: inout BinaryReader) throws(BinaryFault) {
-        let (code, name) = (try reader.text(), try reader.text())
+    /// - Parameter names: of the rules, by code.
+    fileprivate init(_ reader: inout BinaryReader, names: [String: String]) throws(BinaryFault) {
+        let code = try reader.text()
+        guard let name = names[code] else { throw BinaryFault() }
         let severity = try reader.severity()
-        let (path, range, message) = (try reader.text(), try reader.range(), try reader.text())
+        let (path, range, message) = (try reader.path(), try reader.range(), try reader.text())
         let (notes, help, fix) = (try reader.notes(), try reader.optionalText(), try reader.optionalFix())
         self.init(
             code: code, name: name, severity: severity, path: path, range: range, message: message, notes: notes,
@@ -81,7 +84,7 @@ extension Diagnostic {
 extension FileFinding {
     func write(to writer: inout BinaryWriter) {
         writer.text(rule)
-        writer.text(finding.path)
+        writer.path(finding.path)
         writer.range(finding.range)
         writer.text(finding.message)
         writer.notes(finding.notes)
@@ -93,7 +96,7 @@ extension FileFinding {
     }
 
     init(_ reader: inout BinaryReader) throws(BinaryFault) {
-        let (rule, path, range) = (try reader.text(), try reader.text(), try reader.range())
+        let (rule, path, range) = (try reader.text(), try reader.path(), try reader.range())
         let (message, notes) = (try reader.text(), try reader.notes())
         let (help, fix) = (try reader.optionalText(), try reader.optionalFix())
         self.init(

@@ -32,10 +32,13 @@ package struct RunCache: Sendable {
         package let sources: [String: SourceFile]
         /// Nil for a run that wrote no site.
         package let site: SiteBuild.Summary?
+        package let identity: RunIdentity
     }
 
     /// What is known of the last run.
     package enum Recollection: Sendable {
+        /// A run would have the same outcome, and print this.
+        case printed(PrintedReport, linkedFolders: [String])
         /// A run would have the same outcome.
         case same(Remembered)
         /// Something changed; what is kept of single files spares a run a part of its work.
@@ -44,40 +47,82 @@ package struct RunCache: Sendable {
 
     /// Looks whether anything changed since the last run.
     ///
-    /// - Parameter output: the folder of the site that must still be as it was published; nil for a run without one.
-    package func recall(output: String? = nil) async -> Recollection {
+    /// - Parameters:
+    ///   - output: the folder of the site that must still be as it was published; nil for a run without one.
+    ///   - wanted: what the run is to print; nil where that depends on more than the outcome.
+    package func recall(output: String? = nil, printed wanted: PrintedReport.Request? = nil) async -> Recollection {
+        // Beside the look at the files of the workspace: it may be as large as a tenth of them.
+        async let printed = wanted.flatMap(printed)
         guard let payload = store.load(key.fileName, for: key.digest) else { return .changed(nil) }
         let snapshot: RunSnapshot
         do {
-            snapshot = try RunSnapshot(payload, rules: settings.rules)
+            snapshot = try RunSnapshot(payload)
         } catch {
             store.discard(key.fileName, "it cannot be read")
             return .changed(nil)
         }
-        if let remembered = await remembered(snapshot, output) { return .same(remembered) }
-        return .changed(snapshot.memory(site: output == nil ? nil : site()))
+        let isSame = await isSame(snapshot, output)
+        if isSame, let (printed, identity) = await printed, identity == snapshot.identity {
+            return .printed(printed, linkedFolders: snapshot.linkedFolders)
+        }
+        guard let findings = load(key.findingsFileName, { bytes throws(BinaryFault) in try FindingsMemory(bytes) }),
+            findings.identity == snapshot.identity
+        else { return .changed(nil) }
+        do {
+            if isSame, let remembered = try await remembered(snapshot, findings) { return .same(remembered) }
+            let site = output == nil ? nil : load(key.siteFileName, SiteMemory.init)
+            return .changed(
+                RunMemory(
+                    hashKey: snapshot.hashKey, files: try findings.fileStage(of: snapshot.inputs),
+                    site: site?.hashKey == snapshot.hashKey ? site : nil))
+        } catch {
+            store.discard(key.findingsFileName, "it cannot be read")
+            return .changed(nil)
+        }
     }
 
-    /// What the last build remembered of the files it published.
-    private func site() -> SiteMemory? {
-        guard let payload = store.load(key.siteFileName, for: key.digest) else { return nil }
+    /// What a cache file holds; nil when there is none, or it cannot be read.
+    private func load<Value>(
+        _ name: String, _ read: (ArraySlice<UInt8>) throws(BinaryFault) -> Value
+    ) -> Value? {
+        guard let payload = store.load(name, for: key.digest) else { return nil }
         do {
-            return try SiteMemory(payload)
+            return try read(payload)
         } catch {
-            store.discard(key.siteFileName, "it cannot be read")
+            store.discard(name, "it cannot be read")
             return nil
         }
     }
 
-    /// The outcome of a run, if another would have the same.
-    private func remembered(_ snapshot: RunSnapshot, _ output: String?) async -> Remembered? {
-        guard isListed(snapshot), await areInputsSame(snapshot) else { return nil }
-        if let files = snapshot.output?.files {
-            guard let output, await isPublished(files, in: output) else { return nil }
+    /// What some run printed, if it is what is wanted.
+    private func printed(_ wanted: PrintedReport.Request) -> (PrintedReport, RunIdentity)? {
+        let known = load(key.reportFileName) { bytes throws(BinaryFault) in
+            var reader = BinaryReader(bytes)
+            let identity = try reader.identity()
+            let report = try PrintedReport(&reader)
+            guard reader.isAtEnd else { throw BinaryFault() }
+            return (report, identity)
         }
-        guard let sources = await quotedSources(of: snapshot) else { return nil }
+        guard let (report, identity) = known else { return nil }
+        return report.answer(to: wanted).map { ($0, identity) }
+    }
+
+    /// Whether a run would read the same, and write what stands there.
+    private func isSame(_ snapshot: RunSnapshot, _ output: String?) async -> Bool {
+        guard isListed(snapshot), await areInputsSame(snapshot) else { return false }
+        guard let files = snapshot.output?.files else { return true }
+        guard let output else { return false }
+        return await isPublished(files, in: output)
+    }
+
+    /// The outcome of the last run; nil when what its report quotes cannot be read.
+    private func remembered(
+        _ snapshot: RunSnapshot, _ findings: FindingsMemory
+    ) async throws(BinaryFault) -> Remembered? {
+        let report = try findings.report(rules: settings.rules)
+        guard let sources = await quotedSources(of: report, snapshot) else { return nil }
         return Remembered(
-            report: snapshot.report, contentPaths: snapshot.contentPaths, linkedFolders: snapshot.linkedFolders,
+            report: report, contentPaths: snapshot.contentPaths, linkedFolders: snapshot.linkedFolders,
             sources: sources,
             site: snapshot.output.map { output in
                 // The list of outputs is one of the files and none of the site.
@@ -85,16 +130,18 @@ package struct RunCache: Sendable {
                     pages: output.pageCount,
                     outputs: OutputSession.Summary(written: 0, unchanged: output.files.count - 1, removed: 0),
                     published: nil, memory: nil)
-            })
+            }, identity: snapshot.identity)
     }
 
     /// Before a run reads its first input: the moment on the file system's clock; nil when nothing can be remembered.
     package func begin() -> Moment? {
-        store.now().map(Moment.init)
+        store.now().map { Moment(time: $0, identity: RunIdentity.random()) }
     }
 
     package struct Moment: Sendable {
         let time: Int64
+        /// Of the run that begins.
+        package let identity: RunIdentity
     }
 
     /// Keeps the outcome of a run that did all it was asked to do.
@@ -109,11 +156,27 @@ package struct RunCache: Sendable {
         if let site {
             guard let files = site.published else { return }
             output = RunSnapshot.Output(pageCount: site.pages, files: files)
-            if let memory = site.memory { store.save(memory.bytes, as: key.siteFileName, for: key.digest) }
+            if let memory = site.memory { store.save(as: key.siteFileName, for: key.digest, memory.write) }
         }
         let snapshot = RunSnapshot(
-            analysis, hashKey: analysis.inputs.key ?? hashKey, readAt: start.time, output: output)
-        store.save(snapshot.bytes, as: key.fileName, for: key.digest)
+            analysis, start.identity, hashKey: analysis.inputs.key ?? hashKey, readAt: start.time, output: output)
+        store.save(as: key.findingsFileName, for: key.digest) { writer in
+            FindingsMemory.write(analysis, of: start.identity, inputs: snapshot.inputs, to: &writer)
+        }
+        store.save(as: key.fileName, for: key.digest, snapshot.write)
+        store.prune(keeping: key.stem)
+    }
+
+    /// Keeps what a run printed.
+    ///
+    /// - Parameter report: what the run found, all of it. One that hides a text is not kept: what no report may show is
+    ///   not laid down in another place either.
+    package func remember(_ printed: PrintedReport, of report: LintReport, run identity: RunIdentity) {
+        guard HiddenRanges(of: report).isEmpty, printed.byteCount <= PrintedReport.maximumByteCount else { return }
+        store.save(as: key.reportFileName, for: key.digest) { writer in
+            writer.identity(identity)
+            printed.write(to: &writer)
+        }
     }
 }
 
@@ -143,7 +206,7 @@ extension RunCache {
             guard let record, record.hash == input.hash else { return false }
             renewed.inputs[index] = record
         }
-        store.save(renewed.bytes, as: key.fileName, for: key.digest)
+        store.save(as: key.fileName, for: key.digest, renewed.write)
         return true
     }
 
@@ -175,9 +238,9 @@ extension RunCache {
         return nil
     }
 
-    private func quotedSources(of snapshot: RunSnapshot) async -> [String: SourceFile]? {
+    private func quotedSources(of report: LintReport, _ snapshot: RunSnapshot) async -> [String: SourceFile]? {
         let known = Set(snapshot.contentPaths).subtracting(givenSources.map(\.path))
-        let paths = snapshot.report.quotedPaths.filter(known.contains).sorted(by: PathText.isOrderedBefore)
+        let paths = report.quotedPaths.filter(known.contains).sorted(by: PathText.isOrderedBefore)
         let (fileSystem, root) = (store.fileSystem, workspace.root)
         let sources = await ParallelMap.map(paths, jobs: jobs) { path -> SourceFile? in
             let bytes = try? fileSystem.read(PathText.join(root, path), limit: FileStage.maximumFileSize)

@@ -4,11 +4,17 @@ import SourceText
 
 /// Everything that decides the outcome of a run beside the files that it reads.
 package struct RunKey: Sendable {
-    /// The name of the cache file. Runs that differ only in what changes by itself share one, so that each day's run
-    /// takes the place of the last day's.
-    let fileName: String
+    /// What the names of the cache files begin with. Runs that differ only in what changes by itself share it, so that
+    /// each day's run takes the place of the last day's.
+    let stem: String
+    /// The name of the file with what the run read and wrote.
+    var fileName: String { stem + ".run" }
+    /// The name of the file with what the run found.
+    var findingsFileName: String { stem + ".findings" }
+    /// The name of the file with what the run printed.
+    var reportFileName: String { stem + ".report" }
     /// The name of the file with what is known of the published site.
-    var siteFileName: String { fileName.dropLast(4) + ".site" }
+    var siteFileName: String { stem + ".site" }
     let digest: ContentDigest
 
     /// - Parameters:
@@ -35,7 +41,7 @@ package struct RunKey: Sendable {
             writer.text((try? fileSystem.canonicalPathOfPart(output.output)) ?? output.output)
             writer.optional(output.edition.baseURL) { $0.text($1) }
         }
-        fileName = "\(ContentDigest(of: place.bytes).hexadecimal.prefix(32)).run"
+        stem = String(ContentDigest(of: place.bytes).hexadecimal.prefix(32))
 
         var key = place
         key.text(ToolVersion.current)

@@ -1,8 +1,10 @@
-import QualityGate
 import SourceText
 
-/// What one run read, found and wrote: enough to tell the same again without doing it again.
+/// What one run read and wrote: enough to tell whether another would do the same. What it found stands in files beside
+/// this one, see ``FindingsMemory`` and ``PrintedReport``.
 struct RunSnapshot: Sendable {
+    /// Of the run, which the files beside this one repeat.
+    var identity: RunIdentity
     /// Every file of the workspace, read or not, in order of path.
     var listing: [String]
     var linkedFolders: [String]
@@ -13,11 +15,6 @@ struct RunSnapshot: Sendable {
     var inputs: [InputReader.Record]
     /// The files that were held against the gate.
     var contentPaths: [String]
-    var report: LintReport
-    /// What the file stage found, by the file's place among ``inputs``; files without findings are left out.
-    ///
-    /// Nil when there are too many to keep.
-    var fileFindings: [Int: [FileFinding]]?
     /// Nil for a run that wrote no site.
     var output: Output?
 
@@ -34,30 +31,8 @@ struct RunSnapshot: Sendable {
         }
     }
 
-    /// What the file stage need not do again; nil when too much was found to keep.
-    private var fileStage: FileStageMemory? {
-        guard let fileFindings else { return nil }
-        var entries: [String: FileStageMemory.Entry] = [:]
-        var ambiguous: Set<String> = []
-        for (place, input) in inputs.enumerated() {
-            let entry = FileStageMemory.Entry(hash: input.hash, findings: fileFindings[place] ?? [])
-            let former = entries.updateValue(entry, forKey: input.path)
-            // The file changed while the run read it: nobody knows which of both was looked at.
-            if let former, former.hash != entry.hash { ambiguous.insert(input.path) }
-        }
-        for path in ambiguous { entries[path] = nil }
-        return FileStageMemory(entries: entries)
-    }
-
-    /// What a run that does not have the same outcome may still use.
-    ///
-    /// - Parameter site: what the last build remembered of the files it published.
-    func memory(site: SiteMemory? = nil) -> RunMemory {
-        RunMemory(hashKey: hashKey, files: fileStage, site: site?.hashKey == hashKey ? site : nil)
-    }
-
-    var bytes: [UInt8] {
-        var writer = BinaryWriter()
+    func write(to writer: inout BinaryWriter) {
+        writer.identity(identity)
         writer.list(listing) { $0.text($1) }
         writer.list(linkedFolders) { $0.text($1) }
         writer.word(hashKey.first)
@@ -69,13 +44,6 @@ struct RunSnapshot: Sendable {
             writer.hash(input.hash)
         }
         writer.list(contentPaths) { $0.text($1) }
-        report.write(to: &writer)
-        writer.optional(fileFindings) { writer, files in
-            writer.list(files.sorted { $0.key < $1.key }) { writer, file in
-                writer.count(file.key)
-                writer.list(file.value) { $1.write(to: &$0) }
-            }
-        }
         writer.optional(output) { writer, output in
             writer.count(output.pageCount)
             writer.list(output.files) { writer, file in
@@ -83,11 +51,11 @@ struct RunSnapshot: Sendable {
                 writer.stamp(file.stamp)
             }
         }
-        return writer.bytes
     }
 
-    init(_ bytes: ArraySlice<UInt8>, rules: RuleSet) throws(BinaryFault) {
+    init(_ bytes: ArraySlice<UInt8>) throws(BinaryFault) {
         var reader = BinaryReader(bytes)
+        identity = try reader.identity()
         listing = try reader.list { reader throws(BinaryFault) in try reader.text() }
         linkedFolders = try reader.list { reader throws(BinaryFault) in try reader.text() }
         hashKey = KeyedHash.Key(first: try reader.word(), second: try reader.word())
@@ -96,13 +64,6 @@ struct RunSnapshot: Sendable {
             InputReader.Record(path: try reader.text(), stamp: try reader.stamp(), hash: try reader.hash())
         }
         contentPaths = try reader.list { reader throws(BinaryFault) in try reader.text() }
-        report = try LintReport(&reader, rules: rules)
-        fileFindings = try reader.optional { reader throws(BinaryFault) in
-            let files = try reader.list { reader throws(BinaryFault) in
-                (try reader.count(), try reader.list { reader throws(BinaryFault) in try FileFinding(&reader) })
-            }
-            return Dictionary(files) { first, _ in first }
-        }
         output = try reader.optional { reader throws(BinaryFault) in
             Output(
                 pageCount: try reader.count(),
@@ -113,21 +74,16 @@ struct RunSnapshot: Sendable {
         guard reader.isAtEnd else { throw BinaryFault() }
     }
 
-    init(_ analysis: Analysis, hashKey: KeyedHash.Key, readAt: Int64, output: Output?) {
+    init(
+        _ analysis: Analysis, _ identity: RunIdentity, hashKey: KeyedHash.Key, readAt: Int64, output: Output?
+    ) {
+        self.identity = identity
         listing = analysis.filePaths
         linkedFolders = analysis.linkedFolders
         self.hashKey = hashKey
         self.readAt = readAt
         inputs = analysis.inputs.records
         contentPaths = analysis.contentPaths
-        report = analysis.report
         self.output = output
-        let byPath = analysis.fileFindings
-        guard byPath.values.reduce(0, { $0 + $1.count }) <= FileStageMemory.maximumFindingCount,
-            // What no report may show is not laid down in another place either.
-            !byPath.values.contains(where: { $0.contains(where: \.finding.hidesText) })
-        else { return }
-        let places = inputs.enumerated().compactMap { place, input in byPath[input.path].map { (place, $0) } }
-        fileFindings = Dictionary(places) { first, _ in first }
     }
 }

@@ -30,8 +30,7 @@ struct SiteMemory: Sendable {
         self.files = files
     }
 
-    var bytes: [UInt8] {
-        var writer = BinaryWriter()
+    func write(to writer: inout BinaryWriter) {
         writer.word(hashKey.first)
         writer.word(hashKey.second)
         writer.list(files) { writer, entry in
@@ -43,7 +42,6 @@ struct SiteMemory: Sendable {
                 writer.blob(page.links.bytes)
             }
         }
-        return writer.bytes
     }
 
     init(_ bytes: ArraySlice<UInt8>) throws(BinaryFault) {

@@ -113,7 +113,7 @@ enum BuildCommand: Command {
             loading.explain(prepared.workspace, lint, linkedFolders: known.linkedFolders)
             return Outcome(report: known.report, sources: known.sources, site: known.site, isRemembered: true)
         case .changed(let kept): memory = kept
-        case nil: break
+        case .printed, nil: break
         }
         let start = cache?.begin()
         let analysis = try await loading.analyse(prepared, lint, rememberedBy: cache, memory: memory)

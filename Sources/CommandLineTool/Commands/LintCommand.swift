@@ -60,17 +60,32 @@ enum LintCommand: Command {
 
     static func run(_ arguments: Arguments, _ environment: Environment) async throws(CommandFailure) -> ExitStatus {
         var options = try CommonOptions(arguments, environment, of: specification)
-        let destinations = try ReportDestination.all(arguments, environment.variables, of: specification)
-        let request = request(arguments)
         let console = Console(environment, color: options.color, isQuiet: options.isQuiet)
+        let output = try LintOutput(
+            arguments, environment, console, isQuiet: options.isQuiet, isStatistical: arguments.has(statistics),
+            of: specification)
+        let request = request(arguments)
         let operands = takeFolder(from: arguments.operands, into: &options, environment)
         let loading = WorkspaceLoading(options: options, environment: environment, console: console)
         let workspace = try loading.find()
         let (scope, replacement) = try scope(operands, arguments, of: workspace, environment)
         var prepared = try prepare(workspace, request, replacement, arguments, loading)
         prepared.shard = try part(arguments)
-        let cache = RunCacheOptions(arguments, environment)
-        let run = try await run(prepared, request, loading, rememberedBy: cache)
+        let cache = loading.cache(
+            RunCacheOptions(arguments, environment), command: specification, prepared, request,
+            extra: prepared.shard.map { ["part \($0.number) of \($0.count)"] } ?? [])
+        // A report about a change depends on the history as well.
+        let isAboutChange = arguments.value(since) != nil || arguments.value(changedFrom) != nil
+        let wanted = PrintedReport.Request(scope: scope.paths, forms: output.forms)
+        let recollection = await cache?.recall(printed: isAboutChange ? nil : wanted)
+        if case .printed(let printed, let linkedFolders) = recollection {
+            loading.explain(workspace, request, linkedFolders: linkedFolders)
+            try output.write(printed.documents)
+            environment.keepToTheEnd(recollection)
+            return status(printed.isBad, arguments)
+        }
+        let run = try await run(prepared, request, loading, recollection, rememberedBy: cache)
+        async let isRemembered: Void = Self.remember(run, in: cache)
         var report = scope.narrow(run.report, files: run.contentPaths)
         if let part = prepared.shard { report = ReportScope.narrow(report, files: run.contentPaths, part) }
         if let change = try await changeScope(prepared, request, arguments, environment) {
@@ -82,64 +97,54 @@ enum LintCommand: Command {
                         + "\(PathText.printable(operands.isEmpty ? workspace.root : operands.joined(separator: ", "))); "
                         + "use --allow-empty when that is right"))
         }
-        if arguments.has(statistics) { console.write(LintStatistics(of: report).text) }
-        for destination in destinations where !(arguments.has(statistics) && destination.file == nil) {
-            let document = await ReportDocument.render(
-                destination.form(on: console, isQuiet: options.isQuiet), of: report, sources: run.sources,
-                jobs: options.jobs)
-            try destination.write(document, to: console, in: environment.fileSystem)
-        }
-        try writeSummary(report, run.sources, arguments, environment, console)
-        environment.keepToTheEnd(run)
+        let documents = await output.render(report, sources: run.sources, jobs: options.jobs)
         let isBad = report.diagnostics.contains { $0.severity >= prepared.settings.failOn }
-        return isBad && !arguments.has(exitZero) ? .findings : .success
+        let printed = PrintedReport(wanted, documents: documents, isBad: isBad)
+        // An empty report may be a failure, which --allow-empty decides.
+        async let isKept: Void = Self.remember(
+            isAboutChange || report.fileCount == 0 ? nil : printed, of: run, in: cache)
+        try output.write(documents)
+        await isRemembered
+        await isKept
+        environment.keepToTheEnd(run)
+        environment.keepToTheEnd(printed)
+        return status(isBad, arguments)
+    }
+
+    private static func status(_ isBad: Bool, _ arguments: Arguments) -> ExitStatus {
+        isBad && !arguments.has(exitZero) ? .findings : .success
     }
 
     /// Holds the workspace against the gate, or tells what the last run found if nothing has changed since.
     private static func run(
         _ prepared: Analysis.Request, _ request: LintSettings.Request, _ loading: WorkspaceLoading,
-        rememberedBy options: RunCacheOptions
+        _ recollection: RunCache.Recollection?, rememberedBy cache: RunCache?
     ) async throws(CommandFailure) -> GateRun {
-        let part = prepared.shard.map { "part \($0.number) of \($0.count)" }
-        let cache = loading.cache(
-            options, command: specification, prepared, request, extra: part.map { [$0] } ?? [])
         var memory: RunMemory?
-        switch await cache?.recall() {
+        switch recollection {
         case .same(let known):
             loading.explain(prepared.workspace, request, linkedFolders: known.linkedFolders)
-            return GateRun(report: known.report, contentPaths: known.contentPaths, sources: known.sources)
+            return GateRun(
+                report: known.report, contentPaths: known.contentPaths, sources: known.sources,
+                identity: known.identity, unsaved: nil)
         case .changed(let kept): memory = kept
-        case nil: break
+        case .printed, nil: break
         }
         let start = cache?.begin()
         let analysis = try await loading.analyse(prepared, request, rememberedBy: cache, memory: memory)
-        loading.environment.keepToTheEnd(analysis)
-        if let start { cache?.remember(analysis, since: start) }
-        return GateRun(report: analysis.report, contentPaths: analysis.contentPaths, sources: analysis.sources)
+        return GateRun(
+            report: analysis.report, contentPaths: analysis.contentPaths, sources: analysis.sources,
+            identity: start?.identity, unsaved: start.map { GateRun.Unsaved(analysis: analysis, start: $0) })
     }
 
-    /// What a pipeline shows beside the log, when `--format` does not say otherwise.
-    private static func writeSummary(
-        _ report: LintReport, _ sources: [String: SourceFile], _ arguments: Arguments, _ environment: Environment,
-        _ console: Console
-    ) throws(CommandFailure) {
-        guard arguments.values(.format).isEmpty else { return }
-        if environment.variables["GITLAB_CI"] == "true" {
-            console.notice(
-                "runbookc: --format text --format gitlab:gl-code-quality-report.json gives the merge request its report"
-            )
-        }
-        guard let path = environment.variables["GITHUB_STEP_SUMMARY"], !path.isEmpty else { return }
-        try CommandFailure.wrapping { () throws(JobFailure) in
-            try JobFailure.wrapping { () throws(FileSystemError) in
-                let isThere = try environment.fileSystem.kind(of: path) != nil
-                // Other tools write to the same file.
-                let before = isThere ? try environment.fileSystem.read(path, limit: FileStage.maximumFileSize) : []
-                let summary = ReportWriter(sources: sources, toolVersion: ToolVersion.current)
-                    .bytes(of: report, as: .markdown, style: TerminalStyle(isColored: false))
-                try environment.fileSystem.write(before + summary, to: path)
-            }
-        }
+    private static func remember(_ run: GateRun, in cache: RunCache?) async {
+        guard let unsaved = run.unsaved else { return }
+        cache?.remember(unsaved.analysis, since: unsaved.start)
+    }
+
+    private static func remember(_ printed: PrintedReport?, of run: GateRun, in cache: RunCache?) async {
+        guard let printed, let identity = run.identity else { return }
+        cache?.remember(printed, of: run.report, run: identity)
     }
 
     private static func prepare(

@@ -102,7 +102,11 @@ package protocol OutputSink: AnyObject, Sendable {
 }
 
 extension OutputSink {
+    package func write(_ bytes: [UInt8]) {
+        write(bytes[...])
+    }
+
     package func write(_ text: String) {
-        write(Array(text.utf8)[...])
+        write(Array(text.utf8))
     }
 }

@@ -1,0 +1,77 @@
+import QualityGate
+import SourceText
+
+/// What a run found. It stands in a file of its own, and its halves are read one by one: a run with nothing to do needs
+/// none of it, one after an edit needs what was found in each file, and one that writes another form needs the report.
+struct FindingsMemory {
+    let identity: RunIdentity
+    private let fileFindings: ArraySlice<UInt8>
+    private let reportBytes: ArraySlice<UInt8>
+
+    init(_ bytes: ArraySlice<UInt8>) throws(BinaryFault) {
+        var reader = BinaryReader(bytes)
+        identity = try reader.identity()
+        fileFindings = try reader.slice()
+        reportBytes = reader.rest
+    }
+
+    func report(rules: RuleSet) throws(BinaryFault) -> LintReport {
+        var reader = BinaryReader(reportBytes)
+        let report = try LintReport(&reader, rules: rules)
+        guard reader.isAtEnd else { throw BinaryFault() }
+        return report
+    }
+
+    /// What the file stage need not do again; nil when too much was found to keep.
+    ///
+    /// - Parameter inputs: what the run read.
+    func fileStage(of inputs: [InputReader.Record]) throws(BinaryFault) -> FileStageMemory? {
+        var reader = BinaryReader(fileFindings)
+        let found = try reader.optional { reader throws(BinaryFault) in
+            try reader.list { reader throws(BinaryFault) in
+                (try reader.count(), try reader.list { reader throws(BinaryFault) in try FileFinding(&reader) })
+            }
+        }
+        guard reader.isAtEnd else { throw BinaryFault() }
+        guard let found else { return nil }
+        let findings = Dictionary(found) { first, _ in first }
+        var entries: [String: FileStageMemory.Entry] = [:]
+        var ambiguous: Set<String> = []
+        for (place, input) in inputs.enumerated() {
+            let entry = FileStageMemory.Entry(hash: input.hash, findings: findings[place] ?? [])
+            let former = entries.updateValue(entry, forKey: input.path)
+            // The file changed while the run read it: nobody knows which of both was looked at.
+            if let former, former.hash != entry.hash { ambiguous.insert(input.path) }
+        }
+        for path in ambiguous { entries[path] = nil }
+        return FileStageMemory(entries: entries)
+    }
+
+    /// - Parameter inputs: what the run read.
+    static func write(
+        _ analysis: Analysis, of identity: RunIdentity, inputs: [InputReader.Record], to writer: inout BinaryWriter
+    ) {
+        writer.identity(identity)
+        var files = BinaryWriter()
+        files.optional(kept(analysis.fileFindings, inputs)) { writer, found in
+            writer.list(found) { writer, file in
+                writer.count(file.place)
+                writer.list(file.findings) { $1.write(to: &$0) }
+            }
+        }
+        writer.blob(files.bytes)
+        analysis.report.write(to: &writer)
+    }
+
+    /// What the file stage found, by the file's place among the inputs; files without findings are left out. Nil when
+    /// there are too many to keep.
+    private static func kept(
+        _ found: [String: [FileFinding]], _ inputs: [InputReader.Record]
+    ) -> [(place: Int, findings: [FileFinding])]? {
+        guard found.values.reduce(0, { $0 + $1.count }) <= FileStageMemory.maximumFindingCount,
+            // What no report may show is not laid down in another place either.
+            !found.values.contains(where: { $0.contains(where: \.finding.hidesText) })
+        else { return nil }
+        return inputs.enumerated().compactMap { place, input in found[input.path].map { (place, $0) } }
+    }
+}
