@@ -166,7 +166,98 @@ struct RunCacheTests {
             for await run in group { #expect(run == expected) }
         }
         #expect(await run(lint, memory) == expected)
-        #expect(memory.files.keys.filter { $0.hasPrefix(cacheFolder) }.count == 1)
+        #expect(kinds(memory) == ["findings", "report", "run"])
+    }
+}
+
+/// The endings of the cache's files.
+private func kinds(_ memory: MemoryFileSystem) -> [String] {
+    memory.files.keys.filter { $0.hasPrefix(cacheFolder) }.compactMap { $0.split(separator: ".").last.map(String.init) }
+        .sorted()
+}
+
+@Suite("Remembering what a lint printed")
+struct PrintedReportTests {
+    private static let article = "work/kb/sop/kb-login.md"
+
+    @Test("A lint with nothing changed asks neither what was found nor for the text of an article")
+    func printsAgain() async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        let first = await run(lint, memory)
+        for path in memory.files.keys where path.hasSuffix(".findings") { try memory.removeFile(path) }
+        #expect(await run(lint, memory) == first)
+        #expect(kinds(memory) == ["report", "run"])
+        // Without what was found another form is a run of its own.
+        let json = lint + ["--format", "json"]
+        #expect(await run(json, memory) == runProgram(json, in: memory))
+        #expect(kinds(memory) == ["findings", "report", "run"])
+    }
+
+    @Test("No report stands for one of another form, part, colour or day")
+    func isItsOwn() async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        memory.add("changed.txt", Array("work/kb/sop/kb-login.md\n".utf8))
+        let variants: [[String]] = [
+            [], ["--color", "always"], ["--quiet"], ["--format", "json"], ["--statistics"], [Self.article], ["work/kb"],
+            ["--fail-on", "note"], ["--exit-zero"], ["--select", "GATE"], ["--shard", "1/2"],
+            ["--as-of", "2027-09-09"],
+            ["--changed-from", "changed.txt"], ["--no-baseline"], ["--profile", "gate"],
+            ["--format", "concise", "--format", "json:report.json"],
+        ]
+        var expected: [ProgramRun] = []
+        for words in variants { expected.append(await runProgram(lint + words, in: memory)) }
+        for _ in 0..<2 {
+            for (words, wanted) in zip(variants, expected) {
+                for _ in 0..<2 { #expect(await run(lint + words, memory) == wanted, "\(words)") }
+            }
+        }
+        #expect(Set(expected.map(\.output)).count > 10)
+    }
+
+    @Test("A report in a file is written each time")
+    func fileIsWritten() async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        let words = lint + ["--format", "text", "--format", "json:report.json"]
+        let first = await run(words, memory)
+        let report = try #require(memory.files["report.json"])
+        try memory.removeFile("report.json")
+        #expect(await run(words, memory) == first)
+        #expect(memory.files["report.json"] == report)
+    }
+
+    @Test("The report of an earlier state is not believed")
+    func isOfTheRun() async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        _ = await run(lint, memory)
+        let path = try #require(memory.files.keys.first { $0.hasSuffix(".report") })
+        let former = try memory.read(path, limit: .max - 1)
+        memory.add(Self.article, Array("# Nothing\n".utf8))
+        let second = await run(lint, memory)
+        memory.add(path, former)
+        #expect(await run(lint, memory) == second)
+        #expect(await runProgram(lint, in: memory) == second)
+    }
+
+    @Test("A report that hides a text is not kept, and no cache file holds the text")
+    func hidesNothing() async throws {
+        let token = "glpat-0123456789abcdefGHIJ"
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        memory.add(Self.article, Array("# Login\n\nSimply use \(token).\n".utf8))
+        let first = await run(lint, memory)
+        #expect(first.output.contains("SEC001"))
+        #expect(kinds(memory) == ["findings", "run"])
+        #expect(await run(lint, memory) == first)
+        #expect(!memory.files.contains { $0.key.hasPrefix(cacheFolder) && $0.value.contains(token) })
+    }
+
+    @Test("The job summary is written again behind what stands there")
+    func jobSummary() async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        let variables = ["XDG_CACHE_HOME": "/cache", "GITHUB_STEP_SUMMARY": "summary.md", "GITHUB_ACTIONS": "true"]
+        let first = await runProgram(lint, in: memory, variables: variables)
+        let summary = try #require(memory.files["summary.md"])
+        #expect(await runProgram(lint, in: memory, variables: variables) == first)
+        #expect(memory.files["summary.md"] == summary + summary)
     }
 }
 
@@ -175,31 +266,46 @@ struct DamagedCacheTests {
     private func remembered() async throws -> (MemoryFileSystem, path: String, bytes: [UInt8], ProgramRun) {
         let memory = MemoryFileSystem(["work/runbookc.yaml": "schema: 1\ntitle: T\n", "work/kb/sop/kb-a.md": "# A\n"])
         let run = await run(lint, memory)
-        let path = try #require(memory.files.keys.first { $0.hasPrefix(cacheFolder) })
+        let path = try #require(memory.files.keys.first { $0.hasPrefix(cacheFolder) && $0.hasSuffix(".run") })
         return (memory, path, try memory.read(path, limit: .max - 1), run)
     }
 
-    @Test("A cache cut short anywhere is not believed, and said to be so")
-    func truncated() async throws {
-        let (memory, path, bytes, expected) = try await remembered()
-        for count in stride(from: 0, to: bytes.count, by: 13) {
-            memory.add(path, Array(bytes[..<count]))
-            let run = await run(lint, memory)
+    /// Runs with damaged files of a kind, which must say so and find the same as one that remembers nothing.
+    private func expectDistrust(
+        of kind: String, _ damaged: ([UInt8]) -> [(name: String, bytes: [UInt8])]
+    ) async throws {
+        let (memory, _, _, _) = try await remembered()
+        let whole = try memory.files.keys.filter { $0.hasPrefix(cacheFolder) }.map { path in
+            (path, try memory.read(path, limit: .max - 1))
+        }
+        let (path, bytes) = try #require(whole.first { $0.0.hasSuffix(kind) })
+        // What was found is read for another form only.
+        let words = kind == ".findings" ? lint + ["--format", "json"] : lint
+        let expected = await runProgram(words, in: memory)
+        for (name, bytes) in damaged(bytes) {
+            for (path, bytes) in whole { memory.add(path, bytes) }
+            memory.add(path, bytes)
+            let run = await run(words, memory)
             #expect(run.output == expected.output)
-            #expect(run.error.contains("ignored the cache"), "cut at \(count): \(run.error)")
+            #expect(run.error.contains("ignored the cache /\(path)"), "\(name): \(run.error)")
         }
     }
 
-    @Test("A cache with any bit turned is not believed")
-    func turnedBits() async throws {
-        let (memory, path, bytes, expected) = try await remembered()
-        for place in stride(from: 0, to: bytes.count, by: 11) {
-            var damaged = bytes
-            damaged[place] ^= 1 << UInt8(place % 8)
-            memory.add(path, damaged)
-            let run = await run(lint, memory)
-            #expect(run.output == expected.output)
-            #expect(run.error.contains("ignored the cache"), "bit at \(place): \(run.error)")
+    @Test("A cache cut short anywhere is not believed, and said to be so", arguments: [".run", ".findings", ".report"])
+    func truncated(kind: String) async throws {
+        try await expectDistrust(of: kind) { bytes in
+            stride(from: 0, to: bytes.count, by: 13).map { ("cut at \($0)", Array(bytes[..<$0])) }
+        }
+    }
+
+    @Test("A cache with any bit turned is not believed", arguments: [".run", ".findings", ".report"])
+    func turnedBits(kind: String) async throws {
+        try await expectDistrust(of: kind) { bytes in
+            stride(from: 0, to: bytes.count, by: 11).map { place in
+                var damaged = bytes
+                damaged[place] ^= 1 << UInt8(place % 8)
+                return ("bit at \(place)", damaged)
+            }
         }
     }
 

@@ -169,7 +169,9 @@ package struct SARIFReporter {
     /// Nil for a file that was not read.
     private mutating func lineHash(_ diagnostic: Diagnostic) -> String? {
         guard let table = lines.table(for: diagnostic.path) else { return nil }
-        let all = hashes[diagnostic.path] ?? LineHashes(of: hidden.masked(lines.bytes(of: diagnostic.path)[...], of: diagnostic.path))
+        let all =
+            hashes[diagnostic.path]
+            ?? LineHashes(of: hidden.masked(lines.bytes(of: diagnostic.path)[...], of: diagnostic.path))
         hashes[diagnostic.path] = all
         let line = table.lineNumber(at: diagnostic.range.lowerBound) - 1
         return line < all.lines.count ? all.lines[line] : all.lines.last
