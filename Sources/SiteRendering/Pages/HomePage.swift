@@ -18,6 +18,7 @@ struct HomePage {
 
     /// How many of a kind the page shows before it points to the full list.
     private static let listLimit = 12
+    private static let recentLimit = 5
 
     let context: PageContext
 
@@ -119,19 +120,26 @@ struct HomePage {
     }
 
     private var recent: TemplateValue {
-        let playbooks = context.base.playbooks.compactMap { playbook in
-            playbook.lastReview.map {
-                ($0.date.value, playbook.title, context.base.pages[playbook.path], LocalizedText.defaultLanguage)
-            }
+        typealias Entry = (date: CalendarDate, title: String, path: String, language: String)
+        // The latest so far, in order: a few of all there are.
+        var latest: [Entry] = []
+        func add(_ date: CalendarDate, _ title: String, _ path: String, _ language: String) {
+            if latest.count == Self.recentLimit, let last = latest.last, date < last.date { return }
+            let place = latest.firstIndex { ($0.date, title) < (date, $0.title) } ?? latest.count
+            latest.insert((date, title, path, language), at: place)
+            if latest.count > Self.recentLimit { latest.removeLast() }
         }
-        let articles = context.base.articles.compactMap { article in
-            article.frontMatter?.lastReviewed.map {
-                ($0.value, article.title, context.base.pages[article.path], article.language)
-            }
+        for playbook in context.base.playbooks {
+            guard let review = playbook.lastReview else { continue }
+            add(review.date.value, playbook.title, playbook.path, LocalizedText.defaultLanguage)
         }
-        let latest = (playbooks + articles).sorted { ($1.0, $0.1) < ($0.0, $1.1) }.prefix(5)
-        return .each(latest) { date, title, page, language in
-            [
+        for article in context.base.articles {
+            guard let date = article.frontMatter?.lastReviewed?.value else { continue }
+            add(date, article.title, article.path, article.language)
+        }
+        return .each(latest) { date, title, path, language in
+            let page = context.base.pages[path]
+            return [
                 "title": .text(title), "href": TemplateValue(page.map { context.href($0) }), "date": .text("\(date)"),
                 "language": .text(context.foreign(language)),
             ]
