@@ -54,6 +54,11 @@ package enum SiteBuild {
         _ request: Request, over analysis: Analysis, in fileSystem: any FileSystem,
         rememberedBy cache: RunCache? = nil, memory: RunMemory? = nil, onWait: @Sendable () -> Void
     ) async throws(JobFailure) -> Summary {
+        let search = Ahead(jobs: request.jobs) {
+            await SitePublication.search(analysis.knowledgeBase, jobs: request.jobs)
+        }
+        // Several stages ask for the hashes, one article after another.
+        _ = await ParallelMap.map(analysis.knowledgeBase.articles, jobs: request.jobs) { $0.contentHash }
         let overrides = try readOverrides(of: analysis)
         let news = try SiteNews(request, of: analysis, in: fileSystem)
         let renderer = SiteRenderer(
@@ -64,7 +69,7 @@ package enum SiteBuild {
             request.output, for: analysis.workspace, in: fileSystem, onWait: onWait)
         let session = OutputSession(in: place, of: fileSystem, isInPlace: request.isInPlace, memory: memory?.site)
         let publication = SitePublication(
-            request: request, analysis: analysis, news: news, renderer: renderer, session: session,
+            request: request, analysis: analysis, news: news, renderer: renderer, session: session, search: search,
             memory: memory?.site)
         do {
             let (outputs, files) = try await publication.run()

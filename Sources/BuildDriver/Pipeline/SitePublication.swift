@@ -13,6 +13,8 @@ struct SitePublication: Sendable {
     let news: SiteNews
     let renderer: SiteRenderer
     let session: OutputSession
+    /// See ``search(_:jobs:)``.
+    let search: Ahead<SearchIndexWriter>
     /// What the last build published.
     let memory: SiteMemory?
 
@@ -104,13 +106,17 @@ struct SitePublication: Sendable {
     }
 
     private func stageSearch() async throws(FileSystemError) -> [Published] {
-        let documents = KnowledgeDocuments(analysis.knowledgeBase)
-        let indexed = await ParallelMap.map(documents.sources, jobs: request.jobs) { source in
+        let search = await search.value
+        return try stage(search.files()) + stage(SearchExport.files(search))
+    }
+
+    /// The search index, which needs neither the pages nor what changed since the edition before.
+    static func search(_ base: KnowledgeBase, jobs: Int) async -> SearchIndexWriter {
+        let documents = KnowledgeDocuments(base)
+        let indexed = await ParallelMap.map(documents.sources, jobs: jobs) { source in
             documents.document(source).map(IndexedDocument.init)
         }
-        let index = SearchIndex(indexed.compactMap(\.self))
-        let search = SearchIndexWriter(index, tickets: TriageModel(analysis.knowledgeBase))
-        return try stage(search.files()) + stage(SearchExport.files(search))
+        return SearchIndexWriter(SearchIndex(indexed.compactMap(\.self)), tickets: TriageModel(base))
     }
 
     /// The forms for other programs that the configuration or the command line asks for.
