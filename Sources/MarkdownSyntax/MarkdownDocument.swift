@@ -9,7 +9,7 @@ package final class MarkdownDocument: Sendable {
     /// The file, which holds the texts of most nodes.
     private let source: [UInt8]
     /// The other texts of nodes, one after another, and what else goes with them.
-    private let literals: [UInt8]
+    let literals: [UInt8]
     /// What could not be read. The tree is complete without it.
     package let faults: [SyntaxFault]
 

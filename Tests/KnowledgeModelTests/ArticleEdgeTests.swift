@@ -109,12 +109,18 @@ struct ArticleEdgeTests {
             """
         for text in [text, text.replacing("\n", with: "\r\n")] {
             let article = try #require(lowerArticle(text))
-            let (kept, again) = (article.document, article.withoutTree().document)
-            #expect(again.nodes.map(\.kind) == kept.nodes.map(\.kind))
-            #expect(again.nodes.map(\.range) == kept.nodes.map(\.range))
-            #expect(
-                again.nodes.indices.map { again.literalText($0) } == kept.nodes.indices.map { kept.literalText($0) })
-            #expect(article.withoutTree().contentHash == article.contentHash)
+            let kept = article.document
+            for other in [
+                article.keeping(.nothing), article.keeping(.packed), article.keeping(.packed).keeping(.packed),
+            ] {
+                let again = other.document
+                #expect(again.nodes.map(\.kind) == kept.nodes.map(\.kind))
+                #expect(again.nodes.map(\.range) == kept.nodes.map(\.range))
+                #expect(
+                    again.nodes.indices.map { again.literalText($0) } == kept.nodes.indices.map { kept.literalText($0) }
+                )
+                #expect(other.contentHash == article.contentHash)
+            }
         }
     }
 }

@@ -45,7 +45,7 @@ import YAMLSyntax
     }
 }
 
-private let markdownPieces = [
+let markdownPieces = [
     "a", "word ", "é", "😀", "\n", "\n\n", "\r\n", "\r", "\t", " ", "    ", "> ", ">", "- ", "* ", "1. ", "10) ", "# ",
     "## ",
     "===\n", "---\n", "***\n", "```\n", "~~~ sh\n", "`", "``", "*", "**", "_", "__", "~", "~~", "[", "]", "(", ")",
@@ -63,7 +63,7 @@ private let yamlPieces = [
     "é", "😀", "@", "`", "%", "\\", "\u{0}", "<<<<<<< x\n",
 ]
 
-private func randomText(pieces: [String], _ generator: inout SeededGenerator) -> [UInt8] {
+func randomText(pieces: [String], _ generator: inout SeededGenerator) -> [UInt8] {
     var text = ""
     for _ in 0..<Int.random(in: 1..<40, using: &generator) { text += pieces.randomElement(using: &generator) ?? "" }
     var bytes = Array(text.utf8)

@@ -39,8 +39,8 @@ package struct Analysis: Sendable {
         package var shard: Shard?
         /// What shell blocks are held against beside the gate's own reading; nil for nothing.
         package var shellCheck: ShellCheckStage?
-        /// Whether later stages read the syntax trees of all articles, as those that write pages do.
-        package var keepsTrees = true
+        /// How much is kept of the syntax trees of articles, for later stages that read all of them, or few.
+        package var trees = Article.TreeKeeping.whole
 
         package init(
             workspace: Workspace, configuration: ConfigurationFile, asOf: CalendarDate,

@@ -32,7 +32,9 @@ package enum FileStage {
         let isAlone = request.baseline == nil && request.configuration.configuration.lint.waivers.isEmpty
         let shard = isAlone ? request.shard : nil
         let isWanted: @Sendable (String) -> Bool = { path in shard.map { $0.owns(path) } ?? true }
-        let keepsTrees = request.keepsTrees || files.count < smallestCountWithoutTrees
+        var trees = request.trees
+        if trees == .nothing, files.count < smallestCountWithoutTrees { trees = .whole }
+        let keeping = trees
         let headings = request.configuration.configuration.lint.headings
         let outcomes = await ParallelMap.map(files, jobs: request.jobs) {
             file -> Swift.Result<Result?, FileSystemError> in
@@ -47,7 +49,7 @@ package enum FileStage {
                 guard let source, let lowered = FileLowering.lower(source, as: file.kind, headings: headings)
                 else { return nil }
                 return Result(
-                    lowered: keepsTrees ? lowered : lowered.withoutTree(),
+                    lowered: lowered.keeping(keeping),
                     findings: known ?? (isWanted(file.path) ? gate.check(lowered) : []))
             }
         }

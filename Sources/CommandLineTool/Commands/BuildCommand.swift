@@ -52,6 +52,7 @@ enum BuildCommand: Command {
         let workspace = try loading.find()
         var prepared = try loading.request(workspace, LintSettings.Request(), of: specification)
         prepared.baseline = try loading.baseline(.ofWorkspace, of: workspace)
+        prepared.trees = .packed
         var request = SiteBuild.Request(
             output: arguments.value(output) ?? PathText.join(workspace.root, OutputFolder.defaultName),
             edition: Edition(

@@ -160,7 +160,7 @@ enum LintCommand: Command {
             arguments.has(noBaseline) ? .none : file.map { .file($0) } ?? .ofWorkspace
         request.baseline = try loading.baseline(choice, of: workspace)
         request.shellCheck = loading.shellCheck(request)
-        request.keepsTrees = false
+        request.trees = .nothing
         return request
     }
 

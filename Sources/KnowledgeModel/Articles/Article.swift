@@ -51,16 +51,37 @@ package final class Article: Sendable {
         let range: SourceRange
     }
 
+    /// How much of its syntax tree an article keeps for whoever asks for it later.
+    package enum TreeKeeping: Sendable {
+        case whole
+        /// A seventh of its bytes, unpacked for each who asks.
+        case packed
+        /// Nothing: it is parsed again when it is first asked for.
+        case nothing
+    }
+
     private enum Tree: Sendable {
         case kept(MarkdownDocument)
+        case packed(StoredDocument)
         case parsedAgain(Deferred<MarkdownDocument>)
     }
 
-    /// The same article without its syntax tree, which is a third of its memory. Whoever asks for the tree makes it be
-    /// parsed again.
-    package func withoutTree() -> Article { Article(withoutTreeOf: self) }
+    /// The same article with less of its syntax tree, which is a third of its memory.
+    package func keeping(_ keeping: TreeKeeping) -> Article {
+        switch keeping {
+        case .whole:
+            return self
+        case .packed:
+            let document = document
+            guard document.faults.isEmpty else { return self }
+            return Article(self, tree: .packed(StoredDocument(PackedTree(document), of: body.text, body: body.range)))
+        case .nothing:
+            let body = body
+            return Article(self, tree: .parsedAgain(Deferred { MarkdownParser.parse(body.text, in: body.range) }))
+        }
+    }
 
-    private init(withoutTreeOf other: Article) {
+    private init(_ other: Article, tree: Tree) {
         source = other.source
         id = other.id
         title = other.title
@@ -70,15 +91,17 @@ package final class Article: Sendable {
         sections = other.sections
         links = other.links
         faults = other.faults
-        let body = other.body
-        self.body = body
+        body = other.body
         bodyDigest = other.bodyDigest
-        tree = .parsedAgain(Deferred { MarkdownParser.parse(body.text, in: body.range) })
+        self.tree = tree
     }
 
+    /// The syntax tree of the body. Whoever reads it in a loop keeps it in a constant: it may be unpacked for each
+    /// question.
     package var document: MarkdownDocument {
         switch tree {
         case .kept(let document): document
+        case .packed(let stored): stored.document
         case .parsedAgain(let document): document.value
         }
     }

@@ -87,10 +87,11 @@ package struct KnowledgeDocuments: Sendable {
         document.names = (matter?.aliases ?? []).map(\.value)
         document.lead = [document.summary] + (matter?.userQuestions ?? []).map(\.value)
         document.body = (matter?.errorSignatures ?? []).map(\.example.value)
-        for (index, node) in article.document.nodes.enumerated() {
+        let tree = article.document
+        for (index, node) in tree.nodes.enumerated() {
             switch node.kind {
-            case .heading: document.lead.append(article.document.plainText(of: index))
-            case .paragraph, .codeBlock, .tableCell: document.body.append(article.document.plainText(of: index))
+            case .heading: document.lead.append(tree.plainText(of: index))
+            case .paragraph, .codeBlock, .tableCell: document.body.append(tree.plainText(of: index))
             case .document, .blockQuote, .alert, .list, .listItem, .htmlBlock, .thematicBreak, .footnoteDefinition,
                 .table, .tableRow, .text, .softBreak, .lineBreak, .codeSpan, .htmlInline, .emphasis, .strong,
                 .strikethrough, .link, .image, .footnoteReference:
