@@ -61,7 +61,8 @@ package struct RunCache: Sendable {
             store.discard(key.fileName, "it cannot be read")
             return .changed(nil)
         }
-        let isSame = await isSame(snapshot, output)
+        let listing = FolderWalk.files(below: workspace.root, in: store.fileSystem)
+        let isSame = await isSame(snapshot, listing, output)
         if isSame, let (printed, identity) = await printed, identity == snapshot.identity {
             return .printed(printed, linkedFolders: snapshot.linkedFolders)
         }
@@ -73,7 +74,7 @@ package struct RunCache: Sendable {
             let site = output == nil ? nil : load(key.siteFileName, SiteMemory.init)
             return .changed(
                 RunMemory(
-                    hashKey: snapshot.hashKey, files: try findings.fileStage(of: snapshot.inputs),
+                    hashKey: snapshot.hashKey, listing: listing, files: try findings.fileStage(of: snapshot.inputs),
                     site: site?.hashKey == snapshot.hashKey ? site : nil))
         } catch {
             store.discard(key.findingsFileName, "it cannot be read")
@@ -108,8 +109,8 @@ package struct RunCache: Sendable {
     }
 
     /// Whether a run would read the same, and write what stands there.
-    private func isSame(_ snapshot: RunSnapshot, _ output: String?) async -> Bool {
-        guard isListed(snapshot), await areInputsSame(snapshot) else { return false }
+    private func isSame(_ snapshot: RunSnapshot, _ listing: FolderWalk.Listing, _ output: String?) async -> Bool {
+        guard isListed(snapshot, listing), await areInputsSame(snapshot) else { return false }
         guard let files = snapshot.output?.files else { return true }
         guard let output else { return false }
         return await isPublished(files, in: output)
@@ -182,9 +183,8 @@ package struct RunCache: Sendable {
 
 extension RunCache {
     /// Whether the workspace has the same files by name.
-    private func isListed(_ snapshot: RunSnapshot) -> Bool {
-        let listing = FolderWalk.files(below: workspace.root, in: store.fileSystem)
-        return listing.faults.isEmpty
+    private func isListed(_ snapshot: RunSnapshot, _ listing: FolderWalk.Listing) -> Bool {
+        listing.faults.isEmpty
             && listing.linkedFolders.filter { workspace.mayHoldContent($0) } == snapshot.linkedFolders
             && listing.paths == snapshot.listing
     }

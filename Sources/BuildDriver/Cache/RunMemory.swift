@@ -2,6 +2,9 @@
 package struct RunMemory: Sendable {
     /// The key of all hashes below; this run takes the same, so that they can be compared.
     let hashKey: KeyedHash.Key
+    /// The files of the workspace as they are now, if somebody has looked: a file that comes or goes after that makes
+    /// the next run another one.
+    let listing: FolderWalk.Listing?
     /// Nil when too much was found to keep.
     let files: FileStageMemory?
     /// Nil when the last run published nothing, or nothing of it is known.

@@ -67,7 +67,7 @@ package struct Analysis: Sendable {
     ) async throws(JobFailure) -> Analysis {
         let workspace = request.workspace
         let inputs = InputReader(root: workspace.root, in: fileSystem, key: cache.map { memory?.hashKey ?? $0.hashKey })
-        var listing = FolderWalk.files(below: workspace.root, in: fileSystem)
+        var listing = memory?.listing ?? FolderWalk.files(below: workspace.root, in: fileSystem)
         guard listing.faults.isEmpty else { throw JobFailure(listing.faults) }
         let added = Set(request.replacements.keys).subtracting(listing.paths)
         if !added.isEmpty {
