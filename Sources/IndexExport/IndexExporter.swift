@@ -11,8 +11,10 @@ package struct IndexExporter: Sendable {
     /// The folder of all files, relative to the site's root, with a final `/`.
     package static let root = "api/v1/"
     package static let schemaVersion = 1
+    /// See ``articles(known:)``.
+    package static let articlesPath = root + "kb.json"
 
-    private let edition: PublishedEdition
+    let edition: PublishedEdition
     private let report: LintReport
     private let changes: ChangeLog
     private let coverage: CoverageReport
@@ -29,29 +31,40 @@ package struct IndexExporter: Sendable {
 
     /// All indices and schemas, in order of path. The manifest is not among them: it needs the digests of everything
     /// that is published. See ``ManifestExport``.
-    package func files() -> [OutputFile] { parts.flatMap { $0() }.sorted { $0.path < $1.path } }
+    package func files() -> [OutputFile] {
+        (parts.flatMap { $0.files() } + [articles().file]).sorted { $0.path < $1.path }
+    }
 
-    /// The same files, each made when it is asked for: together they take some kilobytes an article.
-    package var parts: [@Sendable () -> [OutputFile]] {
+    /// The same files but ``articles(known:)``, each made when it is asked for: together they take some kilobytes an
+    /// article.
+    package var parts: [IndexPart] {
         let (edition, report, changes, coverage) = (edition, report, changes, coverage)
         return [
-            { [ArticlesIndex.file(edition)] }, { [PlaybooksIndex.file(edition)] },
-            {
+            IndexPart("playbooks", .findings) { PlaybooksIndex.file(edition) },
+            IndexPart("coverage", coverage.volume == nil ? .findings : .more) {
                 let failures = Set(report.diagnostics.map { GateFailure(path: $0.path, code: $0.code) })
-                return [CoverageIndex.file(edition, coverage, documents: report.documents, failures: failures)]
+                return CoverageIndex.file(edition, coverage, documents: report.documents, failures: failures)
             },
-            { [ReviewsIndex.file(edition)] }, { [ChangesIndex.file(edition, changes)] },
-            { [AtomFeed.file(edition, changes)] },
-            { [AlertsIndex.file(edition)] }, { [CommunicationsIndex.file(edition)] }, { [ContactsIndex.file(edition)] },
-            { [EscalationsIndex.file(edition)] }, { [PrioritiesIndex.file(edition)] },
-            { [RedirectsIndex.file(edition)] },
-            { [ServicesIndex.file(edition)] }, { [ServiceLevelsIndex.file(edition)] },
-            { [StatusesIndex.file(edition)] },
-            { [MessagesIndex.file(edition)] }, { [TicketTypesIndex.file(edition)] }, { [LifecycleIndex.file(edition)] },
-            { [ReclassificationIndex.file(edition)] }, { [MetricsIndex.file(edition)] },
-            { [TrainingIndex.file(edition)] },
-            { [ResponsibilitiesIndex.file(edition)] }, { [RosterIndex.file(edition)] },
-            { RoutinesIndex.files(edition) }, { SchemaFiles.all },
+            IndexPart { [ReviewsIndex.file(edition)] }, IndexPart { [ChangesIndex.file(edition, changes)] },
+            IndexPart { [AtomFeed.file(edition, changes)] },
+            IndexPart("alerts") { AlertsIndex.file(edition) },
+            IndexPart("communications") { CommunicationsIndex.file(edition) },
+            IndexPart("contacts") { ContactsIndex.file(edition) },
+            IndexPart("escalations") { EscalationsIndex.file(edition) },
+            IndexPart("priorities") { PrioritiesIndex.file(edition) },
+            IndexPart("redirects") { RedirectsIndex.file(edition) },
+            IndexPart("services") { ServicesIndex.file(edition) },
+            IndexPart("sla") { ServiceLevelsIndex.file(edition) },
+            IndexPart("statuses") { StatusesIndex.file(edition) },
+            IndexPart("templates") { MessagesIndex.file(edition) },
+            IndexPart("ticket-types") { TicketTypesIndex.file(edition) },
+            IndexPart("lifecycle") { LifecycleIndex.file(edition) },
+            IndexPart("reclassification") { ReclassificationIndex.file(edition) },
+            IndexPart("metrics") { MetricsIndex.file(edition) },
+            IndexPart("training") { TrainingIndex.file(edition) },
+            IndexPart("responsibilities") { ResponsibilitiesIndex.file(edition) },
+            IndexPart("roster") { RosterIndex.file(edition) },
+            IndexPart { RoutinesIndex.files(edition) }, IndexPart { SchemaFiles.all },
         ]
     }
 

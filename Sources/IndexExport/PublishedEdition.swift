@@ -2,6 +2,13 @@ import KnowledgeModel
 import QualityGate
 import SourceText
 
+/// What the quality gate found in one file.
+package struct GateCounts: Sendable {
+    package var errors = 0
+    package var warnings = 0
+    package var notes = 0
+}
+
 /// What the indices are written from, with the look-ups that several of them need.
 struct PublishedEdition: Sendable {
     let knowledgeBase: KnowledgeBase
@@ -15,13 +22,6 @@ struct PublishedEdition: Sendable {
         /// Relative to the site's root.
         let url: String?
         let status: PublicationStatus?
-    }
-
-    /// What the quality gate found in one file.
-    struct GateCounts: Sendable {
-        var errors = 0
-        var warnings = 0
-        var notes = 0
     }
 
     init(_ knowledgeBase: KnowledgeBase, report: LintReport, edition: Edition) {

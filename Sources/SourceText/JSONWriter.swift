@@ -110,6 +110,23 @@ extension JSONWriter {
         bytes += "null".utf8
     }
 
+    /// A value that a writer of the same style wrote at the same depth.
+    package mutating func copy(_ value: ArraySlice<UInt8>) {
+        beginValue()
+        bytes += value
+    }
+
+    /// The value that `write` writes, and where it stands in the text as long as the objects around it need not be put
+    /// in order.
+    package mutating func value(_ write: (inout JSONWriter) -> Void) -> Range<Int> {
+        beginValue()
+        // What stands in front of the value is written.
+        awaitsMemberValue = true
+        let start = bytes.count
+        write(&self)
+        return start..<bytes.count
+    }
+
     /// An object whose members `body` writes with the `member` functions.
     package mutating func object(_ body: (inout JSONWriter) -> Void) {
         open(isObject: true)

@@ -10,24 +10,36 @@ struct SiteMemory: Sendable {
         /// As it was published, and settled since.
         let stamp: FileStamp
         let digest: ContentDigest
-        /// Nil for what is no page.
+        /// Nil for what is neither a page nor an index that is kept.
         let page: Page?
     }
 
+    /// A page, or an index without links.
     struct Page: Sendable {
         /// Of everything that the page is made from, see ``PageInputs``; nil for what cannot be compared.
         let inputs: KeyedHash?
         let links: PackedPageLinks
     }
 
+    /// One article's row in `kb.json`.
+    struct Row: Sendable {
+        /// Of everything that the row is made from.
+        let inputs: KeyedHash
+        /// Where it stands in the file.
+        let range: Range<Int>
+    }
+
     /// The key of the hashes.
     let hashKey: KeyedHash.Key
     /// By path in the output folder.
     let files: [String: File]
+    /// By path of the article.
+    let rows: [String: Row]
 
-    init(hashKey: KeyedHash.Key, files: [String: File]) {
+    init(hashKey: KeyedHash.Key, files: [String: File], rows: [String: Row]) {
         self.hashKey = hashKey
         self.files = files
+        self.rows = rows
     }
 
     func write(to writer: inout BinaryWriter) {
@@ -41,6 +53,11 @@ struct SiteMemory: Sendable {
                 writer.optional(page.inputs) { $0.hash($1) }
                 writer.blob(page.links.bytes)
             }
+        }
+        writer.list(rows) { writer, entry in
+            writer.text(entry.key)
+            writer.hash(entry.value.inputs)
+            writer.range(SourceRange(entry.value.range.lowerBound, entry.value.range.upperBound))
         }
     }
 
@@ -57,8 +74,13 @@ struct SiteMemory: Sendable {
             }
             return (path, File(stamp: stamp, digest: digest, page: page))
         }
+        let rows = try reader.list { reader throws(BinaryFault) in
+            let (path, inputs, range) = (try reader.text(), try reader.hash(), try reader.range())
+            return (path, Row(inputs: inputs, range: range.lowerBound..<range.upperBound))
+        }
         guard reader.isAtEnd else { throw BinaryFault() }
         files = Dictionary(entries) { first, _ in first }
+        self.rows = Dictionary(rows) { first, _ in first }
     }
 }
 
@@ -85,6 +107,9 @@ struct PackedPageLinks: Sendable {
         }
         bytes = writer.bytes[...]
     }
+
+    /// Of a file without any.
+    static let none = PackedPageLinks(PageLinks(path: "", links: [], anchors: .none, repeated: []))
 
     /// The ids alone; none where the bytes are not packed links.
     var anchors: AnchorList {

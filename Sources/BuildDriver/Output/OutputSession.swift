@@ -79,6 +79,12 @@ package final class OutputSession: Sendable {
         return true
     }
 
+    /// The bytes of a file that stands there as the last build published it; nil when that is not known.
+    func published(_ path: String) throws(FileSystemError) -> [UInt8]? {
+        guard try knownDigest(of: path) != nil else { return nil }
+        return try fileSystem.read(PathText.join(place.output, path), limit: .max - 1)
+    }
+
     /// Makes everything staged visible, `last` after everything else, and removes what no longer belongs.
     package func commit(last: String) throws(FileSystemError) -> Summary {
         let changes = state.withLock { $0.changes }

@@ -1,3 +1,4 @@
+import IndexExport
 import KnowledgeModel
 import QualityGate
 import SiteRendering
@@ -46,6 +47,7 @@ struct PageInputs: Sendable {
         var found = BinaryWriter()
         found.list(analysis.report.diagnostics) { writer, diagnostic in
             writer.text(diagnostic.path)
+            writer.text(diagnostic.code)
             writer.byte(UInt8(diagnostic.severity.rawValue))
         }
         diagnostics = KeyedHash(of: found.bytes[...], key: key)
@@ -58,6 +60,28 @@ struct PageInputs: Sendable {
         case .article(let path): return articles[path].map { combined(with: $0) }
         case .diagnostics: return combined(with: diagnostics)
         case .news: return nil
+        }
+    }
+
+    /// Of an index; nil when its inputs cannot be compared.
+    func hash(of own: IndexPart.Input) -> KeyedHash? {
+        switch own {
+        case .nothing: shared
+        case .findings: combined(with: diagnostics)
+        case .more: nil
+        }
+    }
+
+    /// Of an article's row in an index; nil when its inputs cannot be compared.
+    ///
+    /// - Parameter counts: what the gate found in the article.
+    func hash(ofRow path: String, _ counts: GateCounts) -> KeyedHash? {
+        articles[path].map { article in
+            var writer = BinaryWriter()
+            writer.hash(shared)
+            writer.hash(article)
+            for count in [counts.errors, counts.warnings, counts.notes] { writer.count(count) }
+            return KeyedHash(of: writer.bytes[...], key: key)
         }
     }
 

@@ -93,7 +93,8 @@ package enum SiteBuild {
         let entries = zip(files, published).map { file, known in
             (file.path, SiteMemory.File(stamp: known.stamp, digest: file.digest, page: file.page))
         }
-        return SiteMemory(hashKey: key, files: Dictionary(entries) { first, _ in first })
+        let rows = files.first { !$0.rows.isEmpty }?.rows ?? [:]
+        return SiteMemory(hashKey: key, files: Dictionary(entries) { first, _ in first }, rows: rows)
     }
 
     /// The workspace's own page templates and site files, which take the place of the built-in ones.

@@ -22,8 +22,10 @@ struct SitePublication: Sendable {
     struct Published: Sendable {
         let path: String
         let digest: ContentDigest
-        /// Nil for what is no page.
+        /// Nil for what is neither a page nor an index that is kept.
         var page: SiteMemory.Page?
+        /// Of `kb.json`, by path of the article.
+        var rows: [String: SiteMemory.Row] = [:]
     }
 
     /// What one worker does at a time.
@@ -60,14 +62,14 @@ struct SitePublication: Sendable {
         let exporter = IndexExporter(
             analysis.knowledgeBase, report: analysis.report, edition: request.edition, changes: news.changes,
             coverage: news.coverage)
+        let inputs = await PageInputs(of: analysis, jobs: request.jobs)
         var files = try stage(renderer.assets())
-        files += try await stageIndices(exporter)
+        files += try await stageIndices(exporter, inputs)
         files += try await stageSearch()
         files += try stage(try exports(exporter))
         let otherPaths = files.map(\.path) + [ManifestExport.path]
-        let pages = try await stagePages(otherPaths)
-        let nothing = PackedPageLinks(PageLinks(of: OutputFile(path: "", bytes: [])))
-        return files.map { Staged(file: $0, links: nothing, isKept: false) } + pages
+        let pages = try await stagePages(otherPaths, inputs)
+        return files.map { Staged(file: $0, links: .none, isKept: false) } + pages
     }
 
     /// Where the site has the files of the last edition, and every page the ids that it had, the links of the pages that
@@ -96,13 +98,56 @@ struct SitePublication: Sendable {
     }
 
     /// A worker holds one index at a time.
-    private func stageIndices(_ exporter: IndexExporter) async throws(FileSystemError) -> [Published] {
-        let results = await ParallelMap.map(exporter.parts, jobs: request.jobs, chunkSize: 1) { part in
-            Result { () throws(FileSystemError) in try stage(part()) }
+    private func stageIndices(
+        _ exporter: IndexExporter, _ inputs: PageInputs?
+    ) async throws(FileSystemError) -> [Published] {
+        // The articles, which take the longest, first.
+        let parts: [IndexPart?] = [nil] + exporter.parts
+        let results = await ParallelMap.map(parts, jobs: request.jobs, chunkSize: 1) { part in
+            Result { () throws(FileSystemError) in
+                if let part { try stage(part, inputs) } else { [try stageArticles(exporter, inputs)] }
+            }
         }
         var files: [Published] = []
         for result in results { files += try result.get() }
         return files
+    }
+
+    private func stage(_ part: IndexPart, _ inputs: PageInputs?) throws(FileSystemError) -> [Published] {
+        guard let path = part.path, let hash = inputs?.hash(of: part.input) else { return try stage(part.files()) }
+        let page = SiteMemory.Page(inputs: hash, links: .none)
+        if let former = memory?.files[path], former.page?.inputs == hash, try session.keep(path) {
+            return [Published(path: path, digest: former.digest, page: page)]
+        }
+        return try stage(part.files()).map { file in
+            var file = file
+            file.page = page
+            return file
+        }
+    }
+
+    /// An article's row is copied from the published file where it would come out as it stands there.
+    private func stageArticles(
+        _ exporter: IndexExporter, _ inputs: PageInputs?
+    ) throws(FileSystemError) -> Published {
+        let articles = analysis.knowledgeBase.articles
+        let hashes = Dictionary(
+            articles.compactMap { article in
+                inputs?.hash(ofRow: article.path, exporter.gateCounts(ofPath: article.path)).map { (article.path, $0) }
+            }, uniquingKeysWith: { first, _ in first })
+        let former = try memory?.rows.isEmpty ?? true ? nil : session.published(IndexExporter.articlesPath)
+        let rows = exporter.articles { article in
+            guard let former, let row = memory?.rows[article.path], row.inputs == hashes[article.path],
+                row.range.upperBound <= former.count
+            else { return nil }
+            return former[row.range]
+        }
+        var file = try stage(rows.file)
+        let entries = zip(articles, rows.ranges).compactMap { article, range in
+            hashes[article.path].map { (article.path, SiteMemory.Row(inputs: $0, range: range)) }
+        }
+        file.rows = Dictionary(entries) { first, _ in first }
+        return file
     }
 
     private func stageSearch() async throws(FileSystemError) -> [Published] {
@@ -152,9 +197,10 @@ struct SitePublication: Sendable {
     /// A page is compared and stored as soon as it is rendered, so that memory holds few pages at a time; of its links
     /// only the few are kept that need another page to be judged. A page that is made from what it was made from before,
     /// and stands as it was published, is not rendered again.
-    private func stagePages(_ otherPaths: [String]) async throws(FileSystemError) -> [Staged] {
+    private func stagePages(
+        _ otherPaths: [String], _ inputs: PageInputs?
+    ) async throws(FileSystemError) -> [Staged] {
         let hasFailed = Flag()
-        let inputs = await PageInputs(of: analysis, jobs: request.jobs)
         let work = renderer.jobs.map(Work.page) + renderer.files.map(Work.copy)
         let paths = SitePaths(otherPaths + renderer.jobs.map(\.path) + renderer.files.map(\.sitePath))
         let results = await ParallelMap.map(work, jobs: request.jobs, chunkSize: Self.pagesPerChunk) { work in

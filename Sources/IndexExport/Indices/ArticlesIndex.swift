@@ -5,13 +5,22 @@ import SourceText
 /// `kb.json`: the articles.
 enum ArticlesIndex {
     /// Members are written in the order of their names throughout: there are so many that putting them in order shows.
-    static func file(_ edition: PublishedEdition) -> OutputFile {
-        IndexExporter.file("kb") { json in
+    ///
+    /// - Parameter known: rows as they stood in an earlier edition, where they would come out the same.
+    static func file(_ edition: PublishedEdition, _ known: (Article) -> ArraySlice<UInt8>?) -> ArticleRows {
+        var ranges: [Range<Int>] = []
+        ranges.reserveCapacity(edition.knowledgeBase.articles.count)
+        let file = IndexExporter.file("kb") { json in
             json.member("articles", arrayOf: edition.knowledgeBase.articles) { json, article in
-                json.object { json in write(article, edition, to: &json) }
+                ranges.append(
+                    json.value { json in
+                        if let row = known(article) { return json.copy(row) }
+                        json.object { json in write(article, edition, to: &json) }
+                    })
             }
             json.member("asOf", edition.edition.asOf.description)
         }
+        return ArticleRows(ranges: ranges, file: file)
     }
 
     private static func write(_ article: Article, _ edition: PublishedEdition, to json: inout JSONWriter) {
