@@ -76,6 +76,18 @@ struct FieldExcerpt: Sendable, CustomTestStringConvertible {
             "STEP012", "storage runbooks, a failed node", bad: "```bash\noc describe node ⟦<node_name>⟧\n```",
             good: "```bash\noc describe node \"$NODE\" < /dev/null\n```"),
         article(
+            "STEP009", "storage runbooks, the state of a cluster in a session",
+            bad: "```bash\nError: You⟦'⟧ve reached the maximum modification rate\n```",
+            good: "```bash\n    $ oc rsh tools\n    sh-4.4$ ceph -s\n      you've one mon (age 116m)\n```"),
+        article(
+            "STEP012", "storage runbooks, a table of nodes in a session",
+            bad: "```bash\n  $ oc get node \\\n    ⟦<node>⟧\n  ip-10 Ready <none>\n```",
+            good: "```bash\n    $ oc get nodes -o wide\n\n    ip-10 Ready <none>\n```"),
+        article(
+            "STEP018", "storage runbooks, a debug shell on a node",
+            bad: "```bash\n    ⟦sh-4.4# ⟧chroot /host\n```",
+            good: "```bash\n# sh-4.4 is the shell of the node\nchroot /host\n```"),
+        article(
             "STEP013", "virtualization runbooks, a pod on a stuck node",
             bad: "```bash\n$ ⟦kubectl delete pod \"$POD\" -n lab⟧\n```",
             good: "> [!WARNING]\n> The workload restarts.\n\n```bash\nkubectl delete pod \"$POD\" -n lab\n```"),

@@ -61,6 +61,27 @@ struct ShellBlockTests {
         #expect(gate.findings(of: remarks, in: block).count == 1)
     }
 
+    @Test(
+        "is none for a session, whatever its prompt looks like",
+        arguments: [
+            "$ ls", "    $ ls", "sh-4.4$ ls", "  sh-5.1# chroot /host", "bash-5.1$ ls", "root@node:~# ls",
+            "[core@node ~]$ ls", "# look\n\tsh-4.4# ls",
+        ])
+    func session(_ text: String) throws {
+        #expect(try blocks("# A\n\n```bash\n\(text)\n  mon: 1 daemons (age 116m)\n```\n", at: "kb/sop/kb-a.md").isEmpty)
+    }
+
+    @Test(
+        "is one for commands, whatever looks like a prompt in them",
+        arguments: [
+            "# look $ twice", "#! /bin/sh", "ssh a@b # over there", "sh -c 'echo $ '", "sh-5.1", "sh-x# ls",
+            "$HOME/run",
+            "\"$@\"$ ", "[ \"$a\" = a@b ] # c", "echo a@b $ c", "  # a", "$", "scp a@b:c# .",
+        ])
+    func noSession(_ text: String) throws {
+        #expect(try blocks("# A\n\n```bash\n\(text)\n```\n", at: "kb/sop/kb-a.md").count == 1)
+    }
+
     @Test("is none for a session, for broken text, and when the rule does not run")
     func none() throws {
         #expect(try blocks(Self.article, at: "kb/sop/kb-a.md").count == 1)

@@ -130,11 +130,11 @@ struct CommandText: Sendable {
 }
 
 extension CommandText {
-    /// Where the first line with a `$` prompt starts.
-    var firstPrompt: Int? {
+    /// The first prompt of a session, up to its command.
+    var firstPrompt: Range<Int>? {
         var lineStart = 0
         while lineStart < text.count {
-            if text[lineStart...].starts(with: [UInt8(ascii: "$"), UInt8(ascii: " ")]) { return lineStart }
+            if let prompt = prompt(at: lineStart) { return prompt }
             guard let end = text[lineStart...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
             lineStart = end + 1
         }
@@ -144,6 +144,62 @@ extension CommandText {
     /// Whether a prompt stands in front of an offset.
     func isPrompted(_ offset: Int) -> Bool {
         text[..<offset].reversed().drop { $0 == UInt8(ascii: " ") }.first == UInt8(ascii: "$")
+    }
+
+    /// Whether a line of a session is typed, not printed: it has a prompt, or goes on with one that has.
+    func isTyped(_ offset: Int) -> Bool {
+        var lineStart = self.lineStart(of: offset)
+        for _ in 0..<Self.maximumContinuation {
+            if prompt(at: lineStart) != nil { return true }
+            guard lineStart >= 2, text[lineStart - 2] == UInt8(ascii: "\\") else { return false }
+            lineStart = self.lineStart(of: lineStart - 1)
+        }
+        return false
+    }
+
+    private func lineStart(of offset: Int) -> Int {
+        text[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    }
+
+    /// Most lines of one command in a session; what is behind them counts as printed.
+    private static let maximumContinuation = 100
+    /// Longest prompt, with its blank; what is longer is a command.
+    private static let maximumPrompt = 80
+
+    /// The prompt that a line starts with, behind its indentation: `$ `, `sh-5.1# `, `root@node:~# `, `[core@node ~]$ `.
+    private func prompt(at lineStart: Int) -> Range<Int>? {
+        let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        let start = text[lineStart...].firstIndex { !isBlank($0) } ?? text.count
+        let limit = min(start + Self.maximumPrompt, text.count)
+        var end = start
+        var isInBrackets = false
+        while end < limit, text[end] != UInt8(ascii: "\n"), isInBrackets || text[end] != UInt8(ascii: " ") {
+            if text[end] == UInt8(ascii: "[") { isInBrackets = true }
+            if text[end] == UInt8(ascii: "]") { isInBrackets = false }
+            end += 1
+        }
+        guard start < end, end < limit, text[end] == UInt8(ascii: " ") else { return nil }
+        let sign = text[end - 1]
+        guard sign == UInt8(ascii: "$") || sign == UInt8(ascii: "#") else { return nil }
+        let name = text[start..<(end - 1)]
+        let isPrompt =
+            if name.isEmpty {
+                // A single `#` starts a comment.
+                sign == UInt8(ascii: "$")
+            } else if let shell = ["sh-", "bash-"].first(where: { name.starts(with: $0.utf8) }) {
+                name.dropFirst(shell.utf8.count).allSatisfy { "0123456789.".utf8.contains($0) }
+            } else if name.first == UInt8(ascii: "["), name.last == UInt8(ascii: "]") {
+                Self.isUserAndHost(name.dropFirst().dropLast().filter { !isBlank($0) })
+            } else {
+                Self.isUserAndHost(Array(name))
+            }
+        return isPrompt ? start..<(end + 1) : nil
+    }
+
+    /// A user, a host and perhaps a folder: `core@node`, `root@node:~/logs`.
+    private static func isUserAndHost(_ name: [UInt8]) -> Bool {
+        name.contains(UInt8(ascii: "@"))
+            && name.allSatisfy { PersonalDataScan.isWordByte($0) || "@._-:~/".utf8.contains($0) }
     }
 }
 

@@ -37,7 +37,9 @@ extension Rule {
             playbook: { playbook, context in context.shellTexts.flatMap { findings($0, in: playbook.path) } }))
 
     private static func findings(_ shell: ShellText, in path: String) -> [Finding] {
-        shell.script.bareAngles.map { angle in
+        let isSession = shell.text.firstPrompt != nil
+        // What a session prints is nothing to fill in: `<none>` in a table.
+        return shell.script.bareAngles.filter { !isSession || shell.text.isTyped($0.lowerBound) }.map { angle in
             let name = String(decoding: shell.text.text[(angle.lowerBound + 1)..<(angle.upperBound - 1)], as: UTF8.self)
             let slot = name.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
             return Finding(

@@ -10,16 +10,19 @@ extension Rule {
             `console` block, from which only the commands are copied.
             """,
         source: "The gate's own judgement",
-        bad: [RuleExample("---\nid: kb-example\n---\n# Restart\n\n```sh\n⟦$ ⟧kubectl get pods\nNAME READY\n```\n")],
+        bad: [
+            RuleExample("---\nid: kb-example\n---\n# Restart\n\n```sh\n⟦$ ⟧kubectl get pods\nNAME READY\n```\n"),
+            RuleExample("---\nid: kb-example\n---\n# Restart\n\n```sh\n  ⟦sh-5.1# ⟧crio status config\n```\n"),
+        ],
         good: [
             RuleExample("---\nid: kb-example\n---\n# Restart\n\n```console\n$ kubectl get pods\nNAME READY\n```\n"),
             RuleExample("---\nid: kb-example\n---\n# Restart\n\n```sh\n$HOME/bin/restart\n```\n"),
         ],
         check: .document(article: { article, context in
             context.shellTexts.compactMap { shell in
-                guard let start = shell.text.firstPrompt else { return nil }
+                guard let prompt = shell.text.firstPrompt else { return nil }
                 return Finding(
-                    in: article.path, at: shell.text.fileRange(start..<(start + 2)),
+                    in: article.path, at: shell.text.fileRange(prompt),
                     "a prompt stands in front of the command", subject: "prompt",
                     help: "take the prompts out, or call the block `console`")
             }
