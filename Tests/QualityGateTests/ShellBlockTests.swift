@@ -61,6 +61,15 @@ struct ShellBlockTests {
         #expect(gate.findings(of: remarks, in: block).count == 1)
     }
 
+    @Test("may have a shebang anywhere: it is pasted, not run as a file")
+    func shebang() throws {
+        let gate = QualityGate(asOf: try #require(ExampleWorkspace.today))
+        let block = try #require(try blocks(Self.article, at: "kb/sop/kb-a.md").first)
+        let place = ShellRemark.Position(line: 1, column: 1)
+        let remarks = [1128, 2068].map { ShellRemark(start: place, end: place, code: $0, message: "No") }
+        #expect(gate.findings(of: remarks, in: block).map(\.finding.subject) == ["shell:SC2068"])
+    }
+
     @Test(
         "is none for a session, whatever its prompt looks like",
         arguments: [

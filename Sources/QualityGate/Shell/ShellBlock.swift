@@ -69,12 +69,15 @@ extension QualityGate {
         }
     }
 
+    /// SC1128: the first line of a script names its shell. A block is pasted, and there that line is a comment.
+    private static let misplacedShebang = 1128
+
     /// Most remarks on one block that are reported.
     static let maximumRemarks = 20
 
     /// What ShellCheck says about a block, as findings in the file.
     package func findings(of remarks: [ShellRemark], in block: ShellBlock) -> [FileFinding] {
-        let ordered = remarks.sorted {
+        let ordered = remarks.filter { $0.code != Self.misplacedShebang }.sorted {
             ($0.start.line, $0.start.column, $0.code) < ($1.start.line, $1.start.column, $1.code)
         }
         // SC1000 to SC1999 are about what cannot be parsed: the first says it, the others follow from it.
