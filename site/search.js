@@ -22,41 +22,62 @@
   const folder = document.currentScript.src.replace(/[^/]*$/, "");
   KB.root = folder.replace(/[^/]*\/$/, "");
 
+  const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
+
   // --- parts of the index
 
+  // The values of scripts, by the names of their files, which tell what stands in them.
   const parts = new Map(), loading = new Map();
-  let place = "";
-  window.KBX = {
-    s(name, value) {
-      if (name === "all") for (const key of Object.keys(value)) parts.set(key, value[key]);
-      parts.set(name, value);
-    },
-  };
+  // Where the parts of one edition lie: their `names`, and at hand its `own` parts, the manifest `m` among them.
+  let head;
+  window.KBX = { s(name, value) { parts.set(name, value); } };
 
-  function load(name) {
+  function script(name, query = "") {
     if (parts.has(name)) return parts.get(name);
     if (!loading.has(name)) {
       loading.set(name, new Promise((resolve, reject) => {
-        const script = document.createElement("script");
+        const script = document.createElement("script"), path = folder + (name === "index" ? "" : "kbx/") + name + ".js";
         const end = () => {
           script.remove();
           loading.delete(name);
           if (parts.has(name)) resolve(parts.get(name));
-          else reject(new Error("The search index cannot be read: " + script.src));
+          else reject(new Error("The search index cannot be read: " + path));
         };
         script.onload = script.onerror = end;
-        script.src = folder + place + name + ".js";
+        script.src = path + query;
         document.head.append(script);
       }));
     }
     return loading.get(name);
   }
 
-  async function open() {
-    if (place) return;
-    const index = await load("index");
-    place = index.folder + "/";
-    await Promise.all(index.entry.map(load));
+  function load(name) {
+    const { names, own } = head, kind = name[0];
+    if (has(own, name)) return own[name];
+    const at = 8 * (kind === "x" ? own.m.lex.indexOf(name) : name.slice(1));
+    return script(name + "-" + (names[name] || own.m.names[kind].slice(at, at + 8)));
+  }
+
+  async function open(query) {
+    const { entry, names } = await script("index", query);
+    const values = await Promise.all(entry.map(name => script(name + "-" + names[name])));
+    head = { names, own: entry[0] === "all" ? values[0] : Object.fromEntries(entry.map((name, at) => [name, values[at]])) };
+  }
+
+  // Works with the parts of one edition. When one of them is gone, another edition may have been published since the page
+  // was opened, or since a browser's store took `index.js` in: it is asked for once more.
+  async function reading(work) {
+    for (let tries = 0;; tries++) {
+      try {
+        if (!head) await open(tries ? "?" + Date.now() : "");
+        const { names } = head, found = await work();
+        if (names === head.names) return found;
+      } catch (error) {
+        if (tries) throw error;
+        head = null;
+        parts.delete("index");
+      }
+    }
   }
 
   // --- kbx-tok/1
@@ -131,15 +152,14 @@
     return { text, rarity: number(rarity), found };
   }
 
-  const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
   async function term(text) {
-    const at = shard(parts.get("m").first, text);
+    const at = shard(head.own.m.first, text);
     const terms = at < 0 ? {} : await load("t" + at);
     return has(terms, text) ? posting(text, terms[text]) : null;
   }
 
   async function startingWith(prefix, limit) {
-    const { first } = parts.get("m"), wanted = utf8(prefix), found = [];
+    const { first } = head.own.m, wanted = utf8(prefix), found = [];
     const start = Math.max(0, shard(first, prefix));
     for (let at = start; at < first.length && found.length < limit; at++) {
       if (at > start && !utf8(first[at]).startsWith(wanted)) break;
@@ -171,7 +191,7 @@
   // All terms that start with a byte.
   async function lexicon(byte) {
     const name = "x" + (/[a-z0-9]/.test(byte) ? byte : "other");
-    if (!parts.get("m").lex.includes(name)) return [];
+    if (!head.own.m.lex.includes(name)) return [];
     let before = [];
     return (await load(name)).split(" ").map(entry => {
       before = before.slice(0, number(entry[0])).concat([...entry.slice(1)]);
@@ -205,10 +225,23 @@
 
   // --- search
 
+  // Whether a handle may begin with the run: a Bloom filter with three bits of the FNV-1a hash for each.
+  function mayBegin(run) {
+    const { starts } = head.own.m;
+    if (starts === undefined) return true;
+    let hash = 0x811c9dc5;
+    for (const byte of utf8(run)) hash = Math.imul(hash ^ byte.charCodeAt(), 0x1000193);
+    const step = (hash << 16 | hash >>> 16 | 1) >>> 0, size = 4 * starts.length;
+    return [0, 1, 2].every(turn => {
+      const bit = ((hash >>> 0) + turn * step) % size;
+      return parseInt(starts[bit >> 2], 16) >> bit % 4 & 1;
+    });
+  }
+
   async function addHandles(runs, documents) {
     const whole = runs.map(run => run.whole);
     async function look(key) {
-      const { keys } = parts.get("m"), at = shard(keys, key);
+      const { keys } = head.own.m, at = shard(keys, key);
       const handles = at < 0 ? {} : await load("h" + at);
       if (!has(handles, key)) return false;
       for (const document of handles[key]) {
@@ -219,7 +252,7 @@
     }
     if (runs.length && runs.length <= 8) await look("=" + whole.join(" "));
     for (let start = 0; start < Math.min(whole.length, 16);) {
-      let length = Math.min(8, whole.length - start);
+      let length = mayBegin(whole[start]) ? Math.min(8, whole.length - start) : 0;
       while (length && !await look(whole.slice(start, start + length).join(" "))) length--;
       start += length || 1;
     }
@@ -281,24 +314,24 @@
   }
 
   async function record(number) {
-    const size = parts.get("m").dsz;
+    const size = head.own.m.dsz;
     const [kind, id, title, url, language, priority, summary, reviewed] =
       (await load("d" + Math.floor(number / size)))[number % size];
     return { kind, id, title, url, language, priority, summary, reviewed };
   }
 
   function documentsIn(language) {
-    const { languages } = parts.get("m"), spoken = new Set();
+    const { languages } = head.own.m, spoken = new Set();
     let at = 0;
     const steps = has(languages, language) ? languages[language].split(".").map(number) : [];
     steps.forEach((step, i) => { for (const end = at + step; at < end; at++) if (i % 2) spoken.add(at); });
     return spoken;
   }
 
-  KB.search = async function (text, options) {
-    const { limit = 10, language = "", kinds = [] } = options || {};
-    await open();
-    const runs = runsOf(text, 16384), documents = new Documents(), manifest = parts.get("m");
+  KB.search = (text, options) => reading(() => search(text, options || {}));
+
+  async function search(text, { limit = 10, language = "", kinds = [] }) {
+    const runs = runsOf(text, 16384), documents = new Documents(), manifest = head.own.m;
     const words = wordsOf(runs);
     // The files are asked for together; a disk answers many as fast as one.
     const [found] = await Promise.all([Promise.all(words.map(candidates)), addHandles(runs, documents)]);
@@ -323,7 +356,7 @@
       return { number: hit.number, score: score + bonus, reasons };
     }).filter(hit => hit.score).sort((a, b) => b.score - a.score || a.number - b.number).slice(0, limit);
     return Promise.all(hits.map(async ({ number, score, reasons }) => ({ ...await record(number), score, reasons })));
-  };
+  }
 
   // --- tickets
 
@@ -335,9 +368,9 @@
   let model;
 
   async function openTickets() {
-    await open();
-    if (model) return;
-    const data = await load("q"), spoken = {}, terms = new Map(), byStart = new Map();
+    const data = await load("q");
+    if (model && model.data === data) return;
+    const spoken = {}, terms = new Map(), byStart = new Map();
     for (const language of Object.keys(data.words)) spoken[language] = new Set(data.words[language].split(" "));
     for (const text of Object.keys(data.terms).sort(order)) {
       const { rarity, found } = posting(text, data.terms[text]);
@@ -349,7 +382,7 @@
       ...type, place, aliases: phrases(type.aliases), questions: phrases(type.questions),
       negatives: phrases(type.negatives), patterns: type.signatures.map(regExp),
     }));
-    model = { ...data, spoken, small, terms, byStart, types, outside: phrases(data.outside) };
+    model = { ...data, data, spoken, small, terms, byStart, types, outside: phrases(data.outside) };
   }
 
   // A stem that no ticket type has is taken for the first one that is one edit away.
@@ -519,7 +552,7 @@
   // --- values
 
   function recognize(field, text) {
-    for (const { field: name, find, value } of parts.get("r")) {
+    for (const { field: name, find, value } of head.own.r) {
       const place = name === field && regExp(find).exec(text);
       const inner = place && value ? regExp(value).exec(place[0]) : place;
       if (inner) return inner[0];
@@ -596,8 +629,9 @@
     return Object.fromEntries(fields.map(name => [name, given[name] == null ? "" : String(given[name])]));
   }
 
-  KB.suggest = async function (given, options) {
-    const { limit = 3, asOf = new Date().toISOString().slice(0, 10) } = options || {};
+  KB.suggest = (ticket, options) => reading(() => suggest(ticket, options || {}));
+
+  async function suggest(given, { limit = 3, asOf = new Date().toISOString().slice(0, 10) }) {
     await openTickets();
     const { weights } = model, ticket = ticketOf(given), text = ticketText(ticket);
     const outside = model.outside.filter(phrase => isExact(phrase.stems, text.fields[0])).map(phrase => phrase.text);

@@ -38,7 +38,7 @@ def test_a_removed_article_takes_its_page_along_and_foreign_files_stay(tmp_path)
     article = workspace / "kb" / "sop" / "kb-short-lived.md"
     article.write_text("# Short lived\n")
     conftest.build(workspace, output, "--allow-errors")
-    # The folder of the search index is named after what stands in it.
+    # The parts of the search index are named after what they hold.
     added = [path for path in set(contents(output)) - before if not path.startswith("s/")]
     assert len(added) == 1 and "short-lived" in added.pop()
     (output / "kb" / "note.txt").write_text("Somebody else put this here.")

@@ -100,6 +100,43 @@ def test_without_an_index_a_search_fails_and_says_so(page, site, tmp_path):
     assert message == f"The search index cannot be read: {folder.as_uri()}/index.js"
 
 
+def test_a_page_that_was_opened_before_an_edition_answers_from_one_of_both(page, tmp_path):
+    """An index of many parts; those that the page's head names are gone when they changed, and are asked for anew."""
+    workspace, output = conftest.copy_workspace(tmp_path / "workspace"), tmp_path / "public"
+    chance = random.Random(7)
+    words = ["".join(chance.choices("bcdfghklmnprstvw", k=2)) + f"{chance.choice('aeiou')}{n}x" for n in range(6_000)]
+    for number in range(160):
+        text = " ".join(chance.sample(words, 300))
+        (workspace / f"kb/sop/kb-many-{number}.md").write_text(f"# {words[number]} {words[-number]}\n\n{text}\n")
+    conftest.build(workspace, output, "--allow-errors")
+    old = kbx_reader.Index(output / "api/v1/search.json")
+    before = {path.name for path in (output / "s/kbx").iterdir()}
+    other = page.context.browser.new_page()
+    other.goto((output / "index.html").as_uri())
+    other.evaluate("""source => new Promise((done, fail) => {
+        const script = Object.assign(document.createElement("script"), { src: source, onload: done, onerror: fail });
+        document.head.append(script); })""", (output / "s/search.js").as_uri())
+    ask = """async queries => {
+        const found = [];
+        for (const query of queries) found.push((await KB.search(query)).map(hit => [hit.id, hit.score]));
+        return found; }"""
+    asked = list(queries(old))[:60]
+    assert other.evaluate(ask, asked) == [old.search(query) for query in asked]
+
+    article, playbook = workspace / "kb/sop/kb-many-3.md", workspace / "playbooks/pb-image-pull.yaml"
+    article.write_text(article.read_text() + "\nThe quokka waits.\n")
+    playbook.write_text(playbook.read_text() + "\n# The part that tickets are matched with holds the digest of this file.\n")
+    conftest.build(workspace, output, "--allow-errors")
+    new = kbx_reader.Index(output / "api/v1/search.json")
+    after = {path.name for path in (output / "s/kbx").iterdir()}
+    assert len(before) > 60 and len(before - after) < len(before) / 4
+    asked = list(queries(new))[60:120]
+    for query, found in zip(asked, other.evaluate(ask, asked)):
+        assert found in (old.search(query), new.search(query))
+    assert other.evaluate(ask, ["quokka"]) == [new.search("quokka")] != [old.search("quokka")]
+    assert other.evaluate("KB.suggest('pods stuck in ImagePullBackOff', { asOf: '2026-11-21' })")["candidates"]
+
+
 def tickets():
     """All labelled tickets, and some that no form fills in."""
     lines = [line for name in ("tickets", "tuning", "held-out")

@@ -50,7 +50,7 @@ func publishedModel() throws {
 func publishedFaults() throws {
     let document = SearchDocument(kind: .article, id: "kb-a", title: "A", url: "kb/a.html", language: "en")
     let files = published([document])
-    let all = try #require(files.keys.first { $0.hasSuffix("all.js") })
+    let all = try #require(files.keys.first { $0.hasPrefix("s/kbx/all-") })
     func fault(_ change: (inout [String: [UInt8]]) -> Void) -> PublishedIndex.Fault? {
         var changed = files
         change(&changed)
@@ -62,17 +62,20 @@ func publishedFaults() throws {
             return error
         }
     }
-    let folder = String(all.dropLast("all.js".count))
     let missing = fault { $0["s/index.js"] = nil }
     #expect(missing == PublishedIndex.Fault(path: "s/index.js", problem: "the file cannot be read"))
     let cut = fault { $0[all] = Array($0[all]?.dropLast(9) ?? []) }
     #expect(cut == PublishedIndex.Fault(path: all, problem: "the file is no part of an index"))
     let withoutTickets = fault { _ in }
-    #expect(withoutTickets == PublishedIndex.Fault(path: folder + "q.js", problem: "the file cannot be read"))
-    let foreign = fault { $0[all] = Array("KBX.s(\"all\",{\"m\":{\"v\":\"kbx/9\"}})\n".utf8) }
-    #expect(
-        foreign == PublishedIndex.Fault(path: folder, problem: "this is no index of the format kbx/1"))
-    let outside = Array("KBX.s(\"index\",{\"entry\":[],\"folder\":\"../..\"})\n".utf8)
-    let away = fault { $0["s/index.js"] = outside }
-    #expect(away == PublishedIndex.Fault(path: "s/index.js", problem: "the file names no folder"))
+    #expect(withoutTickets == PublishedIndex.Fault(path: "s/index.js", problem: "the file names no part \"q\""))
+    let name = all.dropFirst("s/kbx/".count).dropLast(".js".count)
+    let foreign = fault { $0[all] = Array("KBX.s(\"\(name)\",{\"m\":{\"v\":\"kbx/9\"}})\n".utf8) }
+    #expect(foreign == PublishedIndex.Fault(path: "s/", problem: "this is no index of the format kbx/1"))
+    let other = fault { $0[all] = Array("KBX.s(\"all-00000000\",{})\n".utf8) }
+    #expect(other == PublishedIndex.Fault(path: all, problem: "the file is no part of an index"))
+    for (part, digest) in [("all", "../../a"), ("../all", "01234567"), ("all", "0123456")] {
+        let text = "KBX.s(\"index\",{\"entry\":[\"\(part)\"],\"names\":{\"\(part)\":\"\(digest)\"}})\n"
+        let away = fault { $0["s/index.js"] = Array(text.utf8) }
+        #expect(away == PublishedIndex.Fault(path: "s/index.js", problem: "the file names no part \"\(part)\""))
+    }
 }

@@ -93,17 +93,20 @@ func orderIndependent() {
     #expect(SearchIndexWriter(again).plainJSON() == SearchIndexWriter(index).plainJSON())
 }
 
-@Test("A small index is one script whose folder is named after its content")
+@Test("A small index is one script that is named after its content")
 func smallIndex() throws {
     let files = SearchIndexWriter(index).files()
-    let entry = String(decoding: files[1].bytes, as: UTF8.self)
-    #expect(files.map(\.path) == [files[0].path, "s/index.js"])
-    let folder = try #require(files[0].path.split(separator: "/").dropFirst().first)
-    #expect(entry == "KBX.s(\"index\",{\"entry\":[\"all\"],\"folder\":\"\(folder)\"})\n")
-    let text = String(decoding: files[0].bytes, as: UTF8.self)
-    #expect(text.hasPrefix("KBX.s(\"all\",{\"d0\":[["))
+    let entry = String(decoding: files[0].bytes, as: UTF8.self)
+    #expect(files.map(\.path) == ["s/index.js", files[1].path])
+    let name = try #require(files[1].path.split(separator: "/").last?.dropLast(".js".count))
+    let digest = name.dropFirst("all-".count)
+    #expect(entry == "KBX.s(\"index\",{\"entry\":[\"all\"],\"names\":{\"all\":\"\(digest)\"}})\n")
+    let text = String(decoding: files[1].bytes, as: UTF8.self)
+    #expect(text.hasPrefix("KBX.s(\"\(name)\",{\"d0\":[["))
     #expect(text.hasSuffix("})\n"))
-    let json = try JSONReader.read(Array(text.dropFirst("KBX.s(\"all\",".count).dropLast(2).utf8))
+    let value = Array(text.dropFirst("KBX.s(\"\(name)\",".count).dropLast(2).utf8)
+    #expect(ContentDigest(of: value).hexadecimal.prefix(8) == digest)
+    let json = try JSONReader.read(value)
     #expect(json["m"]?["first"]?.elements == [.string("an")])
     #expect(json["m"]?["languages"]?["en"] == .string("0.4"))
     #expect(json["h0"]?["kubepodcrashlooping"] == .array([.number("0")]))
@@ -119,11 +122,54 @@ func shardedIndex() throws {
         return document(.article, "kb-\(number)", words[0], body: [words.joined(separator: " ")])
     }
     let files = SearchIndexWriter(SearchIndex(documents)).files()
-    let names = files.compactMap { $0.path.split(separator: "/").last }
-    #expect(Set(names).isSuperset(of: ["index.js", "m.js", "r.js", "h0.js", "t0.js", "t1.js", "d8.js", "xw.js"]))
+    let names = files.compactMap { $0.path.split(separator: "/").last?.split(separator: "-").first }
+    #expect(Set(names).isSuperset(of: ["index.js", "m", "r", "h0", "t0", "t1", "d8", "xw"]))
     for (file, name) in zip(files, names) where name.hasPrefix("t") || name.hasPrefix("h") {
-        #expect(file.bytes.count <= SearchIndexWriter.termFileSize + 20)
+        #expect(file.bytes.count <= SearchIndexWriter.termFileSize + 30)
     }
+}
+
+@Test("A word that comes or goes leaves nearly all files of an index as they are")
+func fewFilesChange() {
+    var random = SeededGenerator(state: 5)
+    var documents = (0..<400).map { number in
+        let words = (0..<400).map { _ in "w\(Int.random(in: 0..<9_000, using: &random))" }
+        return document(.article, "kb-\(number)", words[0], body: [words.joined(separator: " ")])
+    }
+    let before = SearchIndexWriter(SearchIndex(documents)).files()
+    // The first of all terms by their bytes: without care every term behind it would move.
+    documents[7].body.append(String(repeating: "0 1 2 3 4 5 6 7 8 9 ", count: 2))
+    let after = SearchIndexWriter(SearchIndex(documents)).files()
+    #expect(before.count > 80)
+    #expect(Set(after.map(\.path)).subtracting(before.map(\.path)).count < before.count / 4)
+}
+
+@Test("Entries are packed into files of half their size or more, wherever they are cut")
+func packing() {
+    var random = SeededGenerator(state: 9)
+    for count in [0, 1, 2, 50, 3_000] {
+        let sizes = (0..<count).map { _ in Int.random(in: 1..<500, using: &random) } + (count == 50 ? [20_000, 3] : [])
+        let files = SearchIndexParts.files(sizes) { Array("term \($0)".utf8)[...] }
+        #expect(files.flatMap { Array($0) } == Array(sizes.indices))
+        for file in files.dropLast() {
+            let size = sizes[file].reduce(0) { $0 + $1 + 6 }
+            #expect(size <= SearchIndexWriter.termFileSize || file.count == 1)
+            #expect(
+                2 * size > SearchIndexWriter.termFileSize || sizes[file.upperBound] > SearchIndexWriter.termFileSize / 2
+            )
+        }
+    }
+}
+
+@Test("The filter of first runs lets every handle pass and few other words")
+func handleStarts() {
+    let keys = (0..<500).map { "run\($0) of a name" } + ["=title of a page", "alone"]
+    let starts = HandleStarts(keys)
+    #expect(starts.digits.count == (501 * 10 + 3) / 4)
+    #expect(keys.allSatisfy { $0.hasPrefix("=") || starts.mayHold(startOf: $0) })
+    #expect((0..<1_000).count { starts.mayHold(startOf: "other\($0) word") } < 40)
+    #expect(!HandleStarts([]).mayHold(startOf: "run"))
+    #expect(HandleStarts(["kb 1"]).digits == Array("421".utf8))
 }
 
 @Test("Postings of a common term are cut to those with the highest impact")

@@ -43,6 +43,8 @@ struct SitePublication: Sendable {
 
     /// Pages one worker takes at a time; a page costs some ten times what a file of the first stage does.
     private static let pagesPerChunk = 16
+    /// Parts of the search index that one worker takes at a time.
+    private static let partsPerChunk = 8
 
     /// - Returns: what was done, and all files that are published now.
     func run() async throws(JobFailure) -> (outputs: OutputSession.Summary, files: [Published]) {
@@ -152,7 +154,16 @@ struct SitePublication: Sendable {
 
     private func stageSearch() async throws(FileSystemError) -> [Published] {
         let search = await search.value
-        return try stage(search.files()) + stage(SearchExport.files(search))
+        let scripts = await ParallelMap.map(search.parts, jobs: request.jobs, chunkSize: Self.partsPerChunk) {
+            $0.script()
+        }
+        let files = search.files(of: scripts) + SearchExport.files(search)
+        let staged = await ParallelMap.map(files, jobs: request.jobs, chunkSize: Self.partsPerChunk) { file in
+            Result { () throws(FileSystemError) in try stage(file) }
+        }
+        var published: [Published] = []
+        for result in staged { published.append(try result.get()) }
+        return published
     }
 
     /// The search index, which needs neither the pages nor what changed since the edition before.
@@ -161,7 +172,11 @@ struct SitePublication: Sendable {
         let indexed = await ParallelMap.map(documents.sources, jobs: jobs) { source in
             documents.document(source).map(IndexedDocument.init)
         }
-        return SearchIndexWriter(SearchIndex(indexed.compactMap(\.self)), tickets: TriageModel(base))
+        let index = SearchIndex(indexed.compactMap(\.self))
+        let terms = await ParallelMap.map(EncodedTerms.pieces(of: index), jobs: jobs, chunkSize: 1) { places in
+            EncodedTerms(index, places)
+        }
+        return SearchIndexWriter(index, terms: EncodedTerms(joining: terms), tickets: TriageModel(base))
     }
 
     /// The forms for other programs that the configuration or the command line asks for.

@@ -18,7 +18,7 @@ enum HostFiles {
         ].map { OutputFile(path: $0.0, bytes: Array($0.1.utf8)) }
     }
 
-    /// The format of Netlify and Cloudflare Pages. The folder of the index has the digest of its content in its name.
+    /// The format of Netlify and Cloudflare Pages. The parts of the index have a digest of their content in their names.
     private static func netlify(_ root: String) -> String {
         """
         \(root)*

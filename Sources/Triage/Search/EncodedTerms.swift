@@ -1,18 +1,43 @@
-/// The postings of every term as the parts of a published index hold them, see ``SearchIndexParts``.
-struct EncodedTerms: Sendable {
+/// The postings of terms as the parts of a published index hold them, see ``SearchIndexParts``.
+package struct EncodedTerms: Sendable {
     /// Bytes of each entry: the term and its postings.
     private(set) var sizes: [Int] = []
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
 
-    init(_ index: SearchIndex) {
-        for place in 0..<index.postings.count {
+    /// Of all terms.
+    package init(_ index: SearchIndex) {
+        self.init(index, 0..<index.postings.count)
+    }
+
+    /// Of the terms at some places.
+    package init(_ index: SearchIndex, _ places: Range<Int>) {
+        for place in places {
             let start = bytes.count
             Self.append(index.postings.postingsByImpact(at: place), rarity: index.rarity(at: place), to: &bytes)
             ends.append(bytes.count)
             sizes.append(index.postings.text(at: place).count + bytes.count - start)
         }
     }
+
+    /// Terms whose places follow each other.
+    package init(joining pieces: [EncodedTerms]) {
+        for piece in pieces {
+            let start = bytes.count
+            bytes += piece.bytes
+            ends += piece.ends.map { start + $0 }
+            sizes += piece.sizes
+        }
+    }
+
+    /// The places of all terms in pieces that can be encoded side by side.
+    package static func pieces(of index: SearchIndex) -> [Range<Int>] {
+        let count = index.postings.count
+        return stride(from: 0, to: count, by: pieceSize).map { $0..<min($0 + pieceSize, count) }
+    }
+
+    /// Terms of a piece.
+    private static let pieceSize = 512
 
     /// The postings of the term at a place.
     subscript(place: Int) -> String {

@@ -12,8 +12,9 @@ package final class PublishedIndex: SearchSource {
 
     /// The bytes of a file of the site by its path; nil when it cannot be read.
     private let read: (String) -> [UInt8]?
-    private let folder: String
-    private let manifest: IndexManifest
+    /// The digests that the entry file names, by part.
+    private let names: JSONValue?
+    private let manifest: SearchIndexManifest
     private var parts: [String: JSONValue] = [:]
     private var terms: [Int: [String: String]] = [:]
     private var handles: [Int: [String: [Int]]] = [:]
@@ -25,22 +26,20 @@ package final class PublishedIndex: SearchSource {
     package init(_ read: @escaping (String) -> [UInt8]?) throws(Fault) {
         self.read = read
         let start = try Self.script(SearchIndexWriter.entryPath, "index", read)
-        guard let name = start["folder"]?.text, name.utf8.allSatisfy({ Self.isHexadecimal($0) }) else {
-            throw Fault(path: SearchIndexWriter.entryPath, problem: "the file names no folder")
-        }
-        folder = "\(SearchIndexWriter.root)\(name)/"
-        for entry in start["entry"]?.elements ?? [] {
-            guard let part = entry.text else { continue }
-            let value = try Self.script("\(folder)\(part).js", part, read)
+        names = start["names"]
+        for part in (start["entry"]?.elements ?? []).compactMap(\.text) {
+            guard let fileName = Self.fileName(of: part, names) else { throw Self.unnamed(part) }
+            let value = try Self.part(fileName, read)
             if part == "all", case .object(let members) = value {
                 for member in members { parts[member.key] = member.value }
             } else {
                 parts[part] = value
             }
         }
-        guard let manifest = parts["m"].flatMap(IndexManifest.init) else {
+        guard let manifest = parts["m"].flatMap(SearchIndexManifest.init) else {
             throw Fault(
-                path: folder, problem: "this is no index of the format \(SearchIndexWriter.formatVersion)")
+                path: SearchIndexWriter.root,
+                problem: "this is no index of the format \(SearchIndexWriter.formatVersion)")
         }
         self.manifest = manifest
     }
@@ -52,15 +51,11 @@ package final class PublishedIndex: SearchSource {
         do throws(TriageModel.Malformation) {
             return try TriageModel(json: json)
         } catch {
-            throw Fault(path: "\(folder)\(part).js", problem: error.problem)
+            throw Fault(path: path(of: part), problem: error.problem)
         }
     }
 
     // MARK: Parts
-
-    private static func isHexadecimal(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
-    }
 
     /// The value that a script hands over.
     private static func script(
@@ -75,11 +70,34 @@ package final class PublishedIndex: SearchSource {
         return value
     }
 
+    private static func part(_ fileName: String, _ read: (String) -> [UInt8]?) throws(Fault) -> JSONValue {
+        try script("\(SearchIndexWriter.partsFolder)\(fileName).js", fileName, read)
+    }
+
     private func part(_ name: String) throws(Fault) -> JSONValue {
         if let value = parts[name] { return value }
-        let value = try Self.script("\(folder)\(name).js", name, read)
+        guard let fileName = fileName(of: name) else { throw Self.unnamed(name) }
+        let value = try Self.part(fileName, read)
         parts[name] = value
         return value
+    }
+
+    private func fileName(of part: String) -> String? {
+        Self.fileName(of: part, names) ?? manifest.fileName(of: part)
+    }
+
+    /// Nil for what has no digest, or could lead to another folder.
+    private static func fileName(of part: String, _ names: JSONValue?) -> String? {
+        guard part.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }) else { return nil }
+        return names?[part]?.text.flatMap { PartDigest($0) }.map { "\(part)-\($0.text)" }
+    }
+
+    private static func unnamed(_ part: String) -> Fault {
+        Fault(path: SearchIndexWriter.entryPath, problem: "the file names no part \"\(part)\"")
+    }
+
+    private func path(of part: String) -> String {
+        fileName(of: part).map { "\(SearchIndexWriter.partsFolder)\($0).js" } ?? SearchIndexWriter.entryPath
     }
 
     // MARK: Terms
@@ -95,13 +113,13 @@ package final class PublishedIndex: SearchSource {
     }
 
     package func term(_ text: String) throws(Fault) -> SearchIndex.Term? {
-        guard let file = IndexManifest.place(of: text, in: manifest.firstTerms) else { return nil }
+        guard let file = SearchIndexManifest.place(of: text, in: manifest.firstTerms) else { return nil }
         return try terms(in: file)[text].flatMap { SearchIndex.Term(text, encoded: $0) }
     }
 
     package func terms(startingWith prefix: String, limit: Int) throws(Fault) -> [SearchIndex.Term] {
         var found: [SearchIndex.Term] = []
-        let start = IndexManifest.place(of: prefix, in: manifest.firstTerms) ?? 0
+        let start = SearchIndexManifest.place(of: prefix, in: manifest.firstTerms) ?? 0
         var file = start
         while file < manifest.firstTerms.count, found.count < limit {
             if file > start, !manifest.firstTerms[file].utf8.starts(with: prefix.utf8) { break }
@@ -125,7 +143,11 @@ package final class PublishedIndex: SearchSource {
     // MARK: Documents
 
     package func documents(ofHandle key: String) throws(Fault) -> [Int] {
-        guard let file = IndexManifest.place(of: key, in: manifest.firstHandles) else { return [] }
+        // A title stands behind a `=`; of all other handles the first runs are known.
+        if key.utf8.first != UInt8(ascii: "="), let starts = manifest.handleStarts, !starts.mayHold(startOf: key) {
+            return []
+        }
+        guard let file = SearchIndexManifest.place(of: key, in: manifest.firstHandles) else { return [] }
         if let known = handles[file] { return known[key] ?? [] }
         var entries: [String: [Int]] = [:]
         if case .object(let members) = try part("h\(file)") {
@@ -141,7 +163,7 @@ package final class PublishedIndex: SearchSource {
         let place = number % manifest.recordsPerFile
         let texts = place < records.count ? (records[place].elements ?? []).compactMap(\.text) : []
         guard texts.count >= 8, let kind = SearchDocument.Kind(rawValue: texts[0]) else {
-            throw Fault(path: "\(folder)\(name).js", problem: "there is no record of document \(number)")
+            throw Fault(path: path(of: name), problem: "there is no record of document \(number)")
         }
         return SearchRecord(
             kind: kind, id: texts[1], title: texts[2], url: texts[3], language: texts[4], priority: texts[5],
@@ -152,60 +174,6 @@ package final class PublishedIndex: SearchSource {
 
     package func isDocument(_ number: Int, in language: String) -> Bool {
         manifest.languages[language]?.contains { $0.contains(number) } ?? false
-    }
-}
-
-/// Part `m`: what lies where.
-private struct IndexManifest {
-    let recordsPerFile: Int
-    let firstTerms: [String]
-    let firstHandles: [String]
-    let lexicons: [String]
-    let kinds: [SearchDocument.Kind: Range<Int>]
-    let languages: [String: [Range<Int>]]
-
-    init?(_ json: JSONValue) {
-        guard json["v"]?.text == SearchIndexWriter.formatVersion, json["tok"]?.text == Tokenizer.version,
-            let size = json["dsz"]?.integer, size > 0
-        else { return nil }
-        recordsPerFile = size
-        firstTerms = (json["first"]?.elements ?? []).compactMap(\.text)
-        firstHandles = (json["keys"]?.elements ?? []).compactMap(\.text)
-        lexicons = (json["lex"]?.elements ?? []).compactMap(\.text)
-        var kinds: [SearchDocument.Kind: Range<Int>] = [:]
-        for kind in SearchDocument.Kind.allCases {
-            let bounds = (json["kinds"]?[kind.rawValue]?.elements ?? []).compactMap(\.integer)
-            if bounds.count == 2, bounds[0] <= bounds[1] { kinds[kind] = bounds[0]..<bounds[1] }
-        }
-        self.kinds = kinds
-        var languages: [String: [Range<Int>]] = [:]
-        if case .object(let members)? = json["languages"] {
-            for member in members { languages[member.key] = Self.ranges(member.value.text ?? "") }
-        }
-        self.languages = languages
-    }
-
-    /// From how many do not and how many do, in turn.
-    private static func ranges(_ steps: String) -> [Range<Int>] {
-        var ranges: [Range<Int>] = []
-        var start = 0
-        for (place, step) in steps.split(separator: ".").enumerated() {
-            guard let count = Int(step, radix: 36), count >= 0, count <= 1 << 30 else { return ranges }
-            if place % 2 == 1 { ranges.append(start..<(start + count)) }
-            start += count
-        }
-        return ranges
-    }
-
-    /// The place of the last entry that is not behind `text`.
-    static func place(of text: String, in first: [String]) -> Int? {
-        var low = 0
-        var high = first.count
-        while low < high {
-            let middle = (low + high) / 2
-            if text.utf8.lexicographicallyPrecedes(first[middle].utf8) { high = middle } else { low = middle + 1 }
-        }
-        return low == 0 ? nil : low - 1
     }
 }
 

@@ -1,47 +1,37 @@
 import SourceText
 
-/// One named part of a published index.
-struct SearchIndexPart: Sendable {
-    let name: String
-    let write: @Sendable (inout JSONWriter) -> Void
-}
-
 /// Encodes an index: what stands in which part, and how.
 ///
 /// | name | content |
 /// |---|---|
-/// | `m` | manifest: `v`, `tok`, `n` documents, `dsz` records a file, `first` term of each term file, `keys`: first handle of each file, `lex` names of the lexicons, `kinds`: numbers of the first document and behind the last of each kind, `languages`: how many documents do not and do have the language, in turn, base 36 |
+/// | `m` | manifest, see ``SearchIndexManifest`` |
 /// | `r` | recognisers: `field`, `find`, `value` |
 /// | `h0`… | handle → document numbers |
 /// | `t0`… | term → `<rarity>;<impact>:<gap>.<gap>;<impact>:…`, numbers in base 36, gaps from the document before (the first from 0) |
 /// | `xa`… | terms by first letter, front-coded: `<scalars shared with the one before, one base-36 digit><rest>`, joined by spaces |
 /// | `d0`… | `[kind, id, title, url, language, priority, summary, reviewed]` of `dsz` documents each |
-struct SearchIndexParts {
+struct SearchIndexParts: Sendable {
     /// The part for tickets, which only a suggestion needs.
     static let tickets = "q"
 
-    private let index: SearchIndex
+    let manifest: SearchIndexManifest
+    /// All parts but the manifest.
+    let others: [SearchIndexPart]
 
-    init(_ index: SearchIndex) {
-        self.index = index
-    }
-
-    var all: [SearchIndexPart] {
-        let terms = EncodedTerms(index)
-        let termFiles = Self.files(terms.sizes)
+    init(_ index: SearchIndex, _ terms: EncodedTerms) {
         let keys = index.handles.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        let handleFiles = Self.files(keys.map { $0.utf8.count + (index.handles[$0]?.count ?? 0) * 5 })
-        let lexicons = lexicons()
-        let firstTerms = termFiles.map { index.text(at: $0.lowerBound) }
-        let firstKeys = handleFiles.map { keys[$0.lowerBound] }
-        let names = lexicons.map(\.name)
-        var parts = [
-            SearchIndexPart(name: "m") { [index] in Self.writeManifest(index, firstTerms, firstKeys, names, to: &$0) },
-            SearchIndexPart(name: "r") { Recognizer.write(to: &$0) },
-        ]
+        let termFiles = Self.files(terms.sizes) { index.postings.text(at: $0) }
+        let keySizes = keys.map { $0.utf8.count + (index.handles[$0]?.count ?? 0) * 5 }
+        let handleFiles = Self.files(keySizes) { Array(keys[$0].utf8)[...] }
+        let lexicons = Self.lexicons(of: index)
+        manifest = SearchIndexManifest(
+            index, firstTerms: termFiles.map { index.text(at: $0.lowerBound) },
+            firstHandles: handleFiles.map { keys[$0.lowerBound] }, lexicons: lexicons.map(\.name),
+            handleStarts: HandleStarts(keys))
+        var parts = [SearchIndexPart(name: "r") { Recognizer.write(to: &$0) }]
         for (number, file) in handleFiles.enumerated() {
             parts.append(
-                SearchIndexPart(name: "h\(number)") { [index] json in
+                SearchIndexPart(name: "h\(number)") { json in
                     json.object { json in
                         for key in keys[file] { json.member(key, arrayOf: index.handles[key] ?? []) { $0.integer($1) } }
                     }
@@ -49,7 +39,7 @@ struct SearchIndexParts {
         }
         for (number, file) in termFiles.enumerated() {
             parts.append(
-                SearchIndexPart(name: "t\(number)") { [index] json in
+                SearchIndexPart(name: "t\(number)") { json in
                     json.object { json in
                         for place in file { json.member(index.text(at: place), terms[place]) }
                     }
@@ -59,80 +49,49 @@ struct SearchIndexParts {
         for start in stride(from: 0, to: index.documents.count, by: SearchIndexWriter.recordsPerFile) {
             let end = min(start + SearchIndexWriter.recordsPerFile, index.documents.count)
             parts.append(
-                SearchIndexPart(name: "d\(start / SearchIndexWriter.recordsPerFile)") { [index] in
-                    Self.write(records: index.documents[start..<end], to: &$0)
+                SearchIndexPart(name: "d\(start / SearchIndexWriter.recordsPerFile)") { json in
+                    Self.write(records: index.documents[start..<end], to: &json)
                 })
         }
-        return parts
+        others = parts
     }
 
-    /// Divides entries of these sizes into files of ``SearchIndexWriter/termFileSize`` at most.
-    private static func files(_ sizes: [Int]) -> [Range<Int>] {
+    /// Divides entries of these sizes into files of more than half of ``SearchIndexWriter/termFileSize`` and at most all
+    /// of it, but for the last file and for longer entries.
+    ///
+    /// Where a file ends depends on the entries near its end: on which of those that could begin the next file has the
+    /// least hash. So entries that come, go or grow move the ends of few files.
+    static func files(_ sizes: [Int], _ text: (Int) -> ArraySlice<UInt8>) -> [Range<Int>] {
         var files: [Range<Int>] = []
-        var sum = 0
-        for (place, size) in sizes.enumerated() {
+        var start = 0
+        while start < sizes.count {
+            var (end, sum) = (start, 0)
+            var cut: (place: Int, hash: UInt64)?
             // Two pairs of quotation marks, a colon, a comma.
-            let cost = size + 6
-            if files.isEmpty || sum + cost > SearchIndexWriter.termFileSize {
-                files.append(place..<place)
-                sum = 0
+            while end < sizes.count, end == start || sum + sizes[end] + 6 <= SearchIndexWriter.termFileSize {
+                if 2 * sum > SearchIndexWriter.termFileSize {
+                    let hash = FowlerHash.long(text(end))
+                    if hash <= cut?.hash ?? .max { cut = (end, hash) }
+                }
+                sum += sizes[end] + 6
+                end += 1
             }
-            files[files.count - 1] = files[files.count - 1].lowerBound..<(place + 1)
-            sum += cost
+            if end < sizes.count {
+                // The entry that no longer fits could begin the next file as well.
+                if 2 * sum > SearchIndexWriter.termFileSize, let known = cut, FowlerHash.long(text(end)) > known.hash {
+                    end = known.place
+                }
+            }
+            files.append(start..<end)
+            start = end
         }
         return files
-    }
-
-    // MARK: Manifest
-
-    private static func writeManifest(
-        _ index: SearchIndex, _ terms: [String], _ handles: [String], _ lexicons: [String],
-        to json: inout JSONWriter
-    ) {
-        json.object { json in
-            json.member("v", SearchIndexWriter.formatVersion)
-            json.member("tok", Tokenizer.version)
-            json.member("n", index.documents.count)
-            json.member("dsz", SearchIndexWriter.recordsPerFile)
-            json.member("first", strings: terms)
-            json.member("keys", strings: handles)
-            json.member("lex", strings: lexicons)
-            json.member("kinds") { json in
-                json.object { json in
-                    for kind in SearchDocument.Kind.allCases {
-                        let range = index.range(of: kind)
-                        json.member(kind.rawValue, arrayOf: [range.lowerBound, range.upperBound]) { $0.integer($1) }
-                    }
-                }
-            }
-            json.member("languages") { json in
-                json.object { json in
-                    for language in Set(index.documents.map(\.language)).sorted() {
-                        json.member(language, Self.steps(index.documents.map { $0.language == language }))
-                    }
-                }
-            }
-        }
-    }
-
-    /// How many are not and how many are, in turn, in base 36: `0.18.2.1`.
-    private static func steps(_ flags: [Bool]) -> String {
-        var steps: [String] = []
-        var (wanted, count) = (false, 0)
-        for flag in flags + [!(flags.last ?? true)] {
-            if flag != wanted {
-                steps.append(String(count, radix: 36))
-                (wanted, count) = (flag, 0)
-            }
-            count += 1
-        }
-        return steps.joined(separator: ".")
     }
 
     // MARK: Lexicons
 
     /// By first byte: `xa` to `xz` and `x0` to `x9`; everything else in `xother`.
-    private func lexicons() -> [(name: String, text: String)] {
+    private static func lexicons(of index: SearchIndex) -> [(name: String, text: String)] {
         var groups: [String: [UInt8]] = [:]
         var (name, before) = ("", ArraySlice<UInt8>())
         for place in 0..<index.postings.count {

@@ -3,8 +3,8 @@ package import SourceText
 /// Writes an index as `kbx/1`: scripts that a page loads from disk, each one call `KBX.s("<name>",<JSON>)`.
 ///
 /// `manual/search-index.md` tells what each part holds. A small index is one file, `all`, that holds all of them by
-/// name but the one for tickets. What stands in the folder decides its name, so that a browser never mixes two builds;
-/// `index` beside the folder tells which it is.
+/// name but the one for tickets. What a part holds decides the name of its file, so that a browser never mixes two
+/// builds, and a build that changes little leaves most files as they are; `index` tells where a reader begins.
 package struct SearchIndexWriter: Sendable {
     package static let formatVersion = "kbx/1"
     /// Most bytes of a file of terms or handles, but for a single one that is longer.
@@ -16,39 +16,63 @@ package struct SearchIndexWriter: Sendable {
     package static let plainSize = 2_000_000
     /// The folder of the index and of the script that reads it, relative to the site's root, with a final `/`.
     package static let root = "s/"
+    /// The folder of the parts.
+    package static let partsFolder = root + "kbx/"
     /// Where a reader begins.
     package static let entryPath = root + "index.js"
 
-    private let parts: [SearchIndexPart]
+    /// All parts but the manifest, each to be made by itself.
+    package let parts: [SearchIndexPart]
+    private let manifest: SearchIndexManifest
 
-    /// - Parameter tickets: what tickets are matched with; nil leaves the part out.
-    package init(_ index: SearchIndex, tickets: TriageModel? = nil) {
-        parts =
-            SearchIndexParts(index).all
+    /// - Parameters:
+    ///   - terms: those of the index.
+    ///   - tickets: what tickets are matched with; nil leaves the part out.
+    package init(_ index: SearchIndex, terms: EncodedTerms, tickets: TriageModel? = nil) {
+        let parts = SearchIndexParts(index, terms)
+        manifest = parts.manifest
+        self.parts =
+            parts.others
             + [tickets].compactMap { $0 }.map { model in
                 SearchIndexPart(name: SearchIndexParts.tickets) { model.write(to: &$0) }
             }
     }
 
-    /// In order of path.
-    package func files() -> [OutputFile] {
-        var scripts = parts.map { (name: $0.name, bytes: script($0.name, $0.write)) }
+    package init(_ index: SearchIndex, tickets: TriageModel? = nil) {
+        self.init(index, terms: EncodedTerms(index), tickets: tickets)
+    }
+
+    /// All files of the index, in order of path.
+    package func files() -> [OutputFile] { files(of: parts.map { $0.script() }) }
+
+    /// - Parameter scripts: of ``parts``, in their order.
+    package func files(of scripts: [SearchIndexPart.Script]) -> [OutputFile] {
+        var published = scripts
         var entry = ["m", "r"]
-        if scripts.reduce(0, { $0 + $1.bytes.count }) <= Self.smallSize {
+        if scripts.reduce(0, { $0 + $1.file.bytes.count }) <= Self.smallSize {
             entry = ["all"]
-            let apart = scripts.filter { $0.name == SearchIndexParts.tickets }
-            scripts = [(entry[0], script(entry[0]) { write(to: &$0, withTickets: false) })] + apart
+            published = [SearchIndexPart(name: entry[0]) { write(to: &$0, withTickets: false) }.script()]
+            published += scripts.filter { $0.name == SearchIndexParts.tickets }
+        } else {
+            published.append(SearchIndexPart(name: entry[0]) { manifest.write(parts: scripts, to: &$0) }.script())
         }
-        let digest = ContentDigest(of: scripts.reduce(into: []) { $0 += Array($1.name.utf8) + $1.bytes })
-        let folder = String(digest.hexadecimal.prefix(16))
-        let start = script("index") { json in
+        let start = startScript(entry: entry, of: published)
+        return (published.map(\.file) + [OutputFile(path: Self.entryPath, bytes: start)]).sorted { $0.path < $1.path }
+    }
+
+    private func startScript(entry: [String], of published: [SearchIndexPart.Script]) -> [UInt8] {
+        let named = (entry + [SearchIndexParts.tickets]).compactMap { name in published.first { $0.name == name } }
+        let start = SearchIndexPart(name: "index") { json in
             json.object { json in
-                json.member("folder", folder)
                 json.member("entry", strings: entry)
+                json.member("names") { json in
+                    json.object { json in
+                        for part in named { json.member(part.name, part.digest.text) }
+                    }
+                }
             }
         }
-        let files = scripts.map { OutputFile(path: "\(Self.root)\(folder)/\($0.name).js", bytes: $0.bytes) }
-        return (files + [OutputFile(path: Self.entryPath, bytes: start)]).sorted { $0.path < $1.path }
+        return start.plainScript()
     }
 
     /// All parts in one JSON text, for programs.
@@ -63,7 +87,7 @@ package struct SearchIndexWriter: Sendable {
         // The two braces; of each part its quoted name and a colon. The line break that each part's own text ends with
         // stands for the comma in front, or for the last line break.
         var size = 2
-        return parts.allSatisfy { part in
+        return ([plainManifest] + parts).allSatisfy { part in
             var json = JSONWriter(style: .compact)
             part.write(&json)
             size += part.name.utf8.count + 3 + json.finish().count
@@ -71,17 +95,15 @@ package struct SearchIndexWriter: Sendable {
         }
     }
 
+    private var plainManifest: SearchIndexPart {
+        SearchIndexPart(name: "m") { manifest.write(parts: nil, to: &$0) }
+    }
+
     private func write(to json: inout JSONWriter, withTickets: Bool) {
         json.object { json in
-            for part in parts where withTickets || part.name != SearchIndexParts.tickets {
+            for part in [plainManifest] + parts where withTickets || part.name != SearchIndexParts.tickets {
                 json.member(part.name) { part.write(&$0) }
             }
         }
-    }
-
-    private func script(_ name: String, _ write: (inout JSONWriter) -> Void) -> [UInt8] {
-        var json = JSONWriter(style: .compact, escaping: .script)
-        write(&json)
-        return Array("KBX.s(\"\(name)\",".utf8) + json.finish().dropLast() + Array(")\n".utf8)
     }
 }
