@@ -349,7 +349,7 @@ struct DamagedCacheTests {
 
     @Test(
         "What is kept to spare a build work is not believed when it is damaged, and the site is the same",
-        arguments: Damage.allCases, [".site"])
+        arguments: Damage.allCases, [".site", ".search"])
     func damagedParts(damage: Damage, ending: String) async throws {
         let memory = MemoryFileSystem(SmallWorkspace.files)
         _ = await run(build, memory)

@@ -182,3 +182,35 @@ func pruning() {
     #expect(postings.count == SearchIndex.maximumPostings)
     #expect(Set(postings.filter { pruned.documents[$0.document].title == "common" }.map(\.document)).count == 100)
 }
+
+@Test("An index made of what another one counted is the same as one made of all texts")
+func countedBefore() throws {
+    var random = SeededGenerator(state: 11)
+    func text() -> String {
+        (0..<60).map { _ in "w\(Int.random(in: 0..<700, using: &random))" }.joined(separator: " ")
+    }
+    var documents = (0..<120).map { document(.article, "kb-\($0)", "Title \($0)", body: [text()]) }
+    let first = SearchIndex(documents)
+    // What was counted, with numbers for terms.
+    var known: [String: TermCounts] = [:]
+    for (number, place) in first.places.enumerated() {
+        let counts = TermCounts(documents[place])
+        known[documents[place].id] = TermCounts(
+            length: counts.length, titleTermCount: counts.titleTermCount,
+            entries: .numbered(first.terms.entries(at: number)))
+    }
+    for place in [3, 50, 51] {
+        documents[place].body = [text() + " another"]
+        known[documents[place].id] = nil
+    }
+    documents.remove(at: 20)
+    documents.append(document(.playbook, "pb-new", "A title that came later", body: [text()]))
+    let counted = documents.map { document in
+        let fresh = IndexedDocument(document)
+        return IndexedDocument(
+            record: fresh.record, keys: fresh.keys, counts: known[document.id] ?? fresh.counts)
+    }
+    let again = SearchIndex(counted, terms: NumberedTerms(first.terms.terms))
+    #expect(SearchIndexWriter(again).plainJSON() == SearchIndexWriter(SearchIndex(documents)).plainJSON())
+    #expect(again.terms.terms.starts(with: first.terms.terms))
+}

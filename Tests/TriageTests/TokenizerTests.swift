@@ -35,9 +35,11 @@ func tokenizerReference() {
         #expect(Tokenizer.terms(of: text) == expected, "\(text)")
         var document = SearchDocument(kind: .article, id: "kb-a", title: "", url: "a.html", language: "en")
         document.body = [text]
-        let counts = TermCounts(document)
+        var terms = NumberedTerms()
+        terms.add(TermCounts(document))
+        let names = terms.terms.map { String(decoding: $0, as: UTF8.self) }
         var weights: [String: Int] = [:]
-        counts.forEach { weights[String(decoding: counts.entries[$0], as: UTF8.self)] = $1 }
+        terms.forEach(at: 0) { weights[names[$0]] = $1 }
         #expect(weights == Dictionary(expected.map { ($0, 1) }, uniquingKeysWith: +), "\(text)")
     }
 }

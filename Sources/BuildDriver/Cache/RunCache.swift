@@ -72,10 +72,12 @@ package struct RunCache: Sendable {
         do {
             if isSame, let remembered = try await remembered(snapshot, findings) { return .same(remembered) }
             let site = output == nil ? nil : load(key.siteFileName, SiteMemory.init)
+            let search = output == nil ? nil : load(key.searchFileName, SearchMemory.init)
             return .changed(
                 RunMemory(
                     hashKey: snapshot.hashKey, listing: listing, files: try findings.fileStage(of: snapshot.inputs),
-                    site: site?.hashKey == snapshot.hashKey ? site : nil))
+                    site: site?.hashKey == snapshot.hashKey ? site : nil,
+                    search: search?.hashKey == snapshot.hashKey ? search : nil))
         } catch {
             store.discard(key.findingsFileName, "it cannot be read")
             return .changed(nil)
@@ -130,7 +132,7 @@ package struct RunCache: Sendable {
                 SiteBuild.Summary(
                     pages: output.pageCount,
                     outputs: OutputSession.Summary(written: 0, unchanged: output.files.count - 1, removed: 0),
-                    published: nil, memory: nil)
+                    published: nil, memory: nil, search: nil)
             }, identity: snapshot.identity)
     }
 
@@ -158,6 +160,7 @@ package struct RunCache: Sendable {
             guard let files = site.published else { return }
             output = RunSnapshot.Output(pageCount: site.pages, files: files)
             if let memory = site.memory { store.save(as: key.siteFileName, for: key.digest, memory.write) }
+            if let memory = site.search { store.save(as: key.searchFileName, for: key.digest, memory.write) }
         }
         let snapshot = RunSnapshot(
             analysis, start.identity, hashKey: analysis.inputs.key ?? hashKey, readAt: start.time, output: output)

@@ -15,6 +15,8 @@ package struct RunKey: Sendable {
     var reportFileName: String { stem + ".report" }
     /// The name of the file with what is known of the published site.
     var siteFileName: String { stem + ".site" }
+    /// The name of the file with what was counted for the search.
+    var searchFileName: String { stem + ".search" }
     let digest: ContentDigest
 
     /// - Parameters:

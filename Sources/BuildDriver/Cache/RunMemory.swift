@@ -9,4 +9,6 @@ package struct RunMemory: Sendable {
     let files: FileStageMemory?
     /// Nil when the last run published nothing, or nothing of it is known.
     let site: SiteMemory?
+    /// Nil when nothing was counted for a search.
+    let search: SearchMemory?
 }

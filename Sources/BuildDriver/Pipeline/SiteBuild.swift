@@ -42,6 +42,8 @@ package enum SiteBuild {
         let published: [RunSnapshot.Output.File]?
         /// What spares the next build a part of its work; nil when nobody is to remember it.
         let memory: SiteMemory?
+        /// What was counted for the search; nil when nobody is to remember it.
+        let search: SearchMemory?
     }
 
     /// Renders everything and publishes it. Until all of it is rendered and stored, the published site stays as it is.
@@ -55,7 +57,7 @@ package enum SiteBuild {
         rememberedBy cache: RunCache? = nil, memory: RunMemory? = nil, onWait: @Sendable () -> Void
     ) async throws(JobFailure) -> Summary {
         let search = Ahead(jobs: request.jobs) {
-            await SitePublication.search(analysis.knowledgeBase, jobs: request.jobs)
+            await SearchStage(analysis: analysis, jobs: request.jobs, memory: memory?.search).run()
         }
         // Several stages ask for the hashes, one article after another.
         _ = await ParallelMap.map(analysis.knowledgeBase.articles, jobs: request.jobs) { $0.contentHash }
@@ -72,14 +74,15 @@ package enum SiteBuild {
             request: request, analysis: analysis, news: news, renderer: renderer, session: session, search: search,
             memory: memory?.site)
         do {
-            let (outputs, files) = try await publication.run()
+            let (outputs, files, counted) = try await publication.run()
             // While the folder is locked: else another build's files could be taken for this one's.
             let paths = files.map(\.path) + [OutputFolder.listPath]
             let published = await cache?.settledStamps(of: paths, in: request.output)
             withExtendedLifetime(session) {}
             return Summary(
                 pages: renderer.jobs.count, outputs: outputs, published: published,
-                memory: Self.memory(of: files, published, analysis.inputs.key))
+                memory: Self.memory(of: files, published, analysis.inputs.key),
+                search: published == nil ? nil : counted)
         } catch {
             session.abandon()
             throw error

@@ -13,8 +13,8 @@ struct SitePublication: Sendable {
     let news: SiteNews
     let renderer: SiteRenderer
     let session: OutputSession
-    /// See ``search(_:jobs:)``.
-    let search: Ahead<SearchIndexWriter>
+    /// It needs neither the pages nor what changed since the edition before.
+    let search: Ahead<SearchStage.Outcome>
     /// What the last build published.
     let memory: SiteMemory?
 
@@ -43,35 +43,36 @@ struct SitePublication: Sendable {
 
     /// Pages one worker takes at a time; a page costs some ten times what a file of the first stage does.
     private static let pagesPerChunk = 16
-    /// Parts of the search index that one worker takes at a time.
-    private static let partsPerChunk = 8
 
-    /// - Returns: what was done, and all files that are published now.
-    func run() async throws(JobFailure) -> (outputs: OutputSession.Summary, files: [Published]) {
-        let staged: [Staged]
+    /// - Returns: what was done, all files that are published now, and what was counted for the search.
+    func run() async throws(JobFailure) -> (
+        outputs: OutputSession.Summary, files: [Published], counted: SearchMemory?
+    ) {
+        let (staged, counted): ([Staged], SearchMemory?)
         do throws(FileSystemError) {
-            staged = try await stageAll()
+            (staged, counted) = try await stageAll()
         } catch {
             throw JobFailure(error)
         }
         if let failure = Self.failure(brokenLinks(among: staged)) { throw failure }
         let files = staged.map(\.file)
         let (summary, manifest) = try JobFailure.wrapping { () throws(FileSystemError) in try commit(files) }
-        return (summary, files + [manifest])
+        return (summary, files + [manifest], counted)
     }
 
-    private func stageAll() async throws(FileSystemError) -> [Staged] {
+    private func stageAll() async throws(FileSystemError) -> ([Staged], SearchMemory?) {
         let exporter = IndexExporter(
             analysis.knowledgeBase, report: analysis.report, edition: request.edition, changes: news.changes,
             coverage: news.coverage)
         let inputs = await PageInputs(of: analysis, jobs: request.jobs)
         var files = try stage(renderer.assets())
         files += try await stageIndices(exporter, inputs)
-        files += try await stageSearch()
+        let search = await search.value
+        files += try await stage(search)
         files += try stage(try exports(exporter))
         let otherPaths = files.map(\.path) + [ManifestExport.path]
         let pages = try await stagePages(otherPaths, inputs)
-        return files.map { Staged(file: $0, links: .none, isKept: false) } + pages
+        return (files.map { Staged(file: $0, links: .none, isKept: false) } + pages, search.memory)
     }
 
     /// Where the site has the files of the last edition, and every page the ids that it had, the links of the pages that
@@ -152,31 +153,13 @@ struct SitePublication: Sendable {
         return file
     }
 
-    private func stageSearch() async throws(FileSystemError) -> [Published] {
-        let search = await search.value
-        let scripts = await ParallelMap.map(search.parts, jobs: request.jobs, chunkSize: Self.partsPerChunk) {
-            $0.script()
-        }
-        let files = search.files(of: scripts) + SearchExport.files(search)
-        let staged = await ParallelMap.map(files, jobs: request.jobs, chunkSize: Self.partsPerChunk) { file in
+    private func stage(_ search: SearchStage.Outcome) async throws(FileSystemError) -> [Published] {
+        let results = await ParallelMap.map(search.files, jobs: request.jobs, chunkSize: Self.pagesPerChunk) { file in
             Result { () throws(FileSystemError) in try stage(file) }
         }
-        var published: [Published] = []
-        for result in staged { published.append(try result.get()) }
-        return published
-    }
-
-    /// The search index, which needs neither the pages nor what changed since the edition before.
-    static func search(_ base: KnowledgeBase, jobs: Int) async -> SearchIndexWriter {
-        let documents = KnowledgeDocuments(base)
-        let indexed = await ParallelMap.map(documents.sources, jobs: jobs) { source in
-            documents.document(source).map(IndexedDocument.init)
-        }
-        let index = SearchIndex(indexed.compactMap(\.self))
-        let terms = await ParallelMap.map(EncodedTerms.pieces(of: index), jobs: jobs, chunkSize: 1) { places in
-            EncodedTerms(index, places)
-        }
-        return SearchIndexWriter(index, terms: EncodedTerms(joining: terms), tickets: TriageModel(base))
+        var files: [Published] = []
+        for result in results { files.append(try result.get()) }
+        return files
     }
 
     /// The forms for other programs that the configuration or the command line asks for.

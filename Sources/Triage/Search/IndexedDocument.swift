@@ -30,7 +30,7 @@ package struct IndexedDocument: Sendable, Equatable {
 }
 
 extension SearchRecord {
-    init(_ document: SearchDocument) {
+    package init(_ document: SearchDocument) {
         self.init(
             kind: document.kind, id: document.id, title: document.title, url: document.url, language: document.language,
             priority: document.priority, summary: document.summary, reviewed: document.reviewed)

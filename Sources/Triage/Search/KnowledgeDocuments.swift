@@ -25,12 +25,16 @@ package struct KnowledgeDocuments: Sendable {
     private let knowledgeBase: KnowledgeBase
     /// Ids that moved, by where they went.
     private let formerIDs: [String: [String]]
+    /// The ticket types that a playbook is the answer to, by its id.
+    private let typesByPlaybook: [String: [TicketType]]
 
     package init(_ knowledgeBase: KnowledgeBase) {
         self.knowledgeBase = knowledgeBase
         formerIDs = Dictionary(grouping: knowledgeBase.tables.redirects, by: \.to.value)
             .mapValues { $0.map(\.from.value) }
         let tables = knowledgeBase.tables
+        let answered = tables.ticketTypes.filter { $0.interim == nil && !$0.playbooks.isEmpty }
+        typesByPlaybook = Dictionary(grouping: answered) { $0.playbooks.first?.value ?? "" }
         sources =
             knowledgeBase.playbooks.indices.map(Source.playbook) + knowledgeBase.articles.indices.map(Source.article)
             + tables.ticketTypes.indices.map(Source.ticketType) + tables.services.indices.map(Source.service)
@@ -43,9 +47,22 @@ package struct KnowledgeDocuments: Sendable {
 
     /// The document with its texts; nil for what has no page.
     package func document(_ source: Source) -> SearchDocument? {
+        guard var document = face(of: source) else { return nil }
+        if let article = article(source) { addBody(of: article, to: &document) }
+        return document
+    }
+
+    /// The article that a document is made of, beside what ``face(of:)`` has of it; nil for what is no article.
+    package func article(_ source: Source) -> Article? {
+        guard case .article(let place) = source else { return nil }
+        return knowledgeBase.articles[place]
+    }
+
+    /// The document without the text of an article, which follows from the bytes of its file alone.
+    package func face(of source: Source) -> SearchDocument? {
         switch source {
         case .playbook(let place): document(knowledgeBase.playbooks[place])
-        case .article(let place): document(knowledgeBase.articles[place])
+        case .article(let place): face(of: knowledgeBase.articles[place])
         case .ticketType(let place): document(knowledgeBase.tables.ticketTypes[place])
         case .service(let place): document(knowledgeBase.tables.services[place])
         }
@@ -57,9 +74,7 @@ package struct KnowledgeDocuments: Sendable {
         var document = SearchDocument(
             kind: .playbook, id: playbook.id, title: playbook.title, url: url,
             language: LocalizedText.defaultLanguage)
-        let types = knowledgeBase.tables.ticketTypes.filter { type in
-            type.interim == nil && type.playbooks.first?.value == playbook.id
-        }
+        let types = typesByPlaybook[playbook.id] ?? []
         document.priority = fields.priorities.map(\.value).min()?.rawValue ?? ""
         document.summary = fields.purpose?.value ?? ""
         document.reviewed = playbook.lastReview?.date.value.description ?? ""
@@ -75,7 +90,7 @@ package struct KnowledgeDocuments: Sendable {
         return document
     }
 
-    private func document(_ article: Article) -> SearchDocument? {
+    private func face(of article: Article) -> SearchDocument? {
         guard article.status != .retired, let url = knowledgeBase.pages[article.path] else { return nil }
         var document = SearchDocument(
             kind: .article, id: article.id, title: article.title, url: url, language: article.language)
@@ -87,6 +102,10 @@ package struct KnowledgeDocuments: Sendable {
         document.names = (matter?.aliases ?? []).map(\.value)
         document.lead = [document.summary] + (matter?.userQuestions ?? []).map(\.value)
         document.body = (matter?.errorSignatures ?? []).map(\.example.value)
+        return document
+    }
+
+    private func addBody(of article: Article, to document: inout SearchDocument) {
         let tree = article.document
         for (index, node) in tree.nodes.enumerated() {
             switch node.kind {
@@ -98,7 +117,6 @@ package struct KnowledgeDocuments: Sendable {
                 break
             }
         }
-        return document
     }
 
     private func document(_ type: TicketType) -> SearchDocument {

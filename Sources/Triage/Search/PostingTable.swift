@@ -11,38 +11,30 @@ struct PostingTable: Sendable {
     private var packed: [UInt32] = []
     private var ends: [Int] = []
 
-    /// - Parameter documents: what was counted, by number of the document.
-    init(_ documents: [TermCounts]) {
+    /// - Parameters:
+    ///   - documents: what was counted, by number of the document.
+    ///   - terms: those that have a number already, and no documents; gets all others, and the documents.
+    init(_ documents: [TermCounts], _ terms: inout NumberedTerms) {
         precondition(documents.count <= Self.maximumDocuments, "An index has less than 67 million documents.")
-        var table = TermTable()
-        // The numbers of all documents' terms, one behind the other.
-        var numbers: [UInt32] = []
-        var frequencies: [Int] = []
-        for document in documents {
-            document.forEach { term, _ in
-                let number = table.number(of: document.entries.span.extracting(term))
-                numbers.append(UInt32(number))
-                if number == frequencies.count { frequencies.append(1) } else { frequencies[number] += 1 }
-            }
-        }
-        var cursors = [Int](repeating: 0, count: table.count)
-        for number in table.sortedNumbers() {
-            text += table[number]
+        for document in documents { terms.add(document) }
+        var cursors = [Int](repeating: 0, count: terms.table.count)
+        var end = 0
+        for number in terms.table.sortedNumbers() where terms.frequencies[number] > 0 {
+            text += terms.table[number]
             textEnds.append(text.count)
-            cursors[number] = ends.last ?? 0
-            ends.append(cursors[number] + frequencies[number])
+            cursors[number] = end
+            end += terms.frequencies[number]
+            ends.append(end)
         }
-        packed = [UInt32](repeating: 0, count: numbers.count)
+        packed = [UInt32](repeating: 0, count: end)
         let worth = TermWorth(documents)
-        var next = 0
         for (document, counts) in documents.enumerated() {
+            let worth = worth.inDocument(counts)
             var place = 0
-            counts.forEach { _, weight in
-                let impact = worth.impact(weight, isInTitle: place < counts.titleTermCount, of: counts)
-                let number = Int(numbers[next])
+            terms.forEach(at: document) { number, weight in
+                let impact = worth.impact(weight, isInTitle: place < counts.titleTermCount)
                 packed[cursors[number]] = UInt32(document) << Self.impactBits | UInt32(impact)
                 cursors[number] += 1
-                next += 1
                 place += 1
             }
         }
@@ -146,11 +138,23 @@ private struct TermWorth {
         averageLength = max(1, Double(total) / Double(max(1, documents.count)))
     }
 
-    func impact(_ weight: Int, isInTitle: Bool, of counts: TermCounts) -> Int {
-        let relativeLength = 1 - Self.lengthShare + Self.lengthShare * Double(counts.length) / averageLength
-        let frequency = Double(weight) / relativeLength
-        var impact = Self.saturatedImpact * frequency / (Self.saturation + frequency)
-        if isInTitle { impact += Self.titleBonus / Double(counts.titleTermCount).squareRoot() }
-        return min(Self.maximumImpact, max(1, Int(impact.rounded())))
+    /// What does not depend on the term.
+    func inDocument(_ counts: TermCounts) -> InDocument {
+        InDocument(
+            relativeLength: 1 - Self.lengthShare + Self.lengthShare * Double(counts.length) / averageLength,
+            titleBonus: Self.titleBonus / Double(counts.titleTermCount).squareRoot())
+    }
+
+    struct InDocument {
+        let relativeLength: Double
+        /// Infinite where no term stands in the title.
+        let titleBonus: Double
+
+        func impact(_ weight: Int, isInTitle: Bool) -> Int {
+            let frequency = Double(weight) / relativeLength
+            var impact = TermWorth.saturatedImpact * frequency / (TermWorth.saturation + frequency)
+            if isInTitle { impact += titleBonus }
+            return min(TermWorth.maximumImpact, max(1, Int(impact.rounded())))
+        }
     }
 }

@@ -6,6 +6,10 @@ package struct SearchIndex: Sendable {
     /// document only when a query says nothing else.
     package let handles: [String: [Int]]
     let postings: PostingTable
+    /// What the postings were made of; its documents have the numbers of ``documents``.
+    package let terms: NumberedTerms
+    /// By number of the document: its place among those that were handed over.
+    package let places: [Int]
 
     package struct Term: Sendable {
         package let text: String
@@ -33,16 +37,21 @@ package struct SearchIndex: Sendable {
         self.init(unordered.map(IndexedDocument.init))
     }
 
-    package init(_ unordered: [IndexedDocument]) {
-        let ordered = unordered.sorted {
-            let (left, right) = ($0.record, $1.record)
+    /// - Parameters:
+    ///   - unordered: in any order.
+    ///   - terms: those that have a number already, as documents with numbered terms have them; without documents.
+    package init(_ unordered: [IndexedDocument], terms: NumberedTerms = NumberedTerms()) {
+        places = unordered.indices.sorted {
+            let (left, right) = (unordered[$0].record, unordered[$1].record)
             return (left.kind, left.id, left.url) < (right.kind, right.id, right.url)
         }
-        documents = ordered.map(\.record)
-        postings = PostingTable(ordered.map(\.counts))
+        documents = places.map { unordered[$0].record }
+        var terms = terms
+        postings = PostingTable(places.map { unordered[$0].counts }, &terms)
+        self.terms = terms
         var handles: [String: [Int]] = [:]
-        for (number, document) in ordered.enumerated() {
-            for key in document.keys {
+        for (number, place) in places.enumerated() {
+            for key in unordered[place].keys {
                 let key = Self.isCommonWord(key, in: postings, of: documents.count) ? "=" + key : key
                 if handles[key]?.last != number { handles[key, default: []].append(number) }
             }

@@ -4,12 +4,18 @@ package struct TermCounts: Sendable, Equatable {
     package let length: Int
     /// How many of the terms stand in the title; they come first.
     package let titleTermCount: Int
-    /// Each term in the order in which it first came: a byte with its length, its bytes, and its weighted count in groups
-    /// of seven bits, the lowest first, each but the last with the high bit set.
-    package let entries: [UInt8]
+    package let entries: Entries
 
-    /// Counts that were stored, as they were.
-    package init(length: Int, titleTermCount: Int, entries: [UInt8]) {
+    /// Each term in the order in which it first came, and its weighted count in groups of seven bits, the lowest first, each
+    /// but the last with the high bit set.
+    package enum Entries: Sendable, Equatable {
+        /// A term is a byte with its length, and its bytes.
+        case spelled([UInt8])
+        /// A term is its number in ``NumberedTerms``, in groups of seven bits.
+        case numbered(ArraySlice<UInt8>)
+    }
+
+    package init(length: Int, titleTermCount: Int, entries: Entries) {
         self.length = length
         self.titleTermCount = titleTermCount
         self.entries = entries
@@ -31,26 +37,7 @@ package struct TermCounts: Sendable, Equatable {
         for text in document.lead { counter.add(text, weight: Weight.lead) }
         for text in document.body { counter.add(text, weight: Weight.body) }
         length = counter.length
-        entries = counter.entries()
-    }
-
-    /// The entries one after another, each as its term's place in ``entries`` and its weighted count.
-    func forEach(_ body: (_ term: Range<Int>, _ weight: Int) -> Void) {
-        var position = 0
-        while position < entries.count {
-            let start = position + 1
-            let end = min(start + Int(entries[position]), entries.count)
-            var (weight, shift, next) = (0, 0, end)
-            while next < entries.count, shift < 56 {
-                let byte = entries[next]
-                weight |= Int(byte & 0x7F) << shift
-                shift += 7
-                next += 1
-                if byte < 0x80 { break }
-            }
-            body(start..<end, weight)
-            position = next
-        }
+        entries = .spelled(counter.entries())
     }
 }
 
@@ -91,19 +78,14 @@ private struct TermCounter {
         if number == weights.count { weights.append(weight) } else { weights[number] += weight }
     }
 
-    /// As ``TermCounts/entries`` says.
+    /// As ``TermCounts/Entries/spelled(_:)`` says.
     func entries() -> [UInt8] {
         var bytes: [UInt8] = []
         for (number, weight) in weights.enumerated() {
             let term = table[number]
             bytes.append(UInt8(term.count))
             bytes += term
-            var rest = weight
-            while rest >= 0x80 {
-                bytes.append(UInt8(rest & 0x7F) | 0x80)
-                rest >>= 7
-            }
-            bytes.append(UInt8(rest))
+            bytes.appendGroups(weight)
         }
         return bytes
     }

@@ -1,0 +1,57 @@
+import IndexExport
+import KnowledgeModel
+import SourceText
+import Triage
+
+/// Makes the search index of a site. What was counted of a document before is taken from memory when it is made from the
+/// same.
+struct SearchStage: Sendable {
+    let analysis: Analysis
+    /// At least 1.
+    let jobs: Int
+    /// What the last build counted.
+    let memory: SearchMemory?
+
+    /// One thing that a search can find, and the hash of what it is made from.
+    private struct Counted: Sendable {
+        let document: IndexedDocument
+        let hash: KeyedHash?
+    }
+
+    /// Parts of the index that one worker takes at a time.
+    private static let partsPerChunk = 8
+
+    struct Outcome: Sendable {
+        let files: [OutputFile]
+        /// What the next build may take from this one; nil when nobody is to remember it.
+        let memory: SearchMemory?
+    }
+
+    func run() async -> Outcome {
+        let counted = await countDocuments()
+        let documents = counted.map(\.document)
+        let index = SearchIndex(documents, terms: NumberedTerms(memory?.terms ?? []))
+        let terms = await ParallelMap.map(EncodedTerms.pieces(of: index), jobs: jobs, chunkSize: 1) { places in
+            EncodedTerms(index, places)
+        }
+        let writer = SearchIndexWriter(
+            index, terms: EncodedTerms(joining: terms), tickets: TriageModel(analysis.knowledgeBase))
+        let scripts = await ParallelMap.map(writer.parts, jobs: jobs, chunkSize: Self.partsPerChunk) { $0.script() }
+        let remembered = analysis.inputs.key.map { key in
+            SearchMemory(index, documents, hashes: counted.map(\.hash), key: key)
+        }
+        return Outcome(files: writer.files(of: scripts) + SearchExport.files(writer), memory: remembered)
+    }
+
+    private func countDocuments() async -> [Counted] {
+        let documents = KnowledgeDocuments(analysis.knowledgeBase)
+        let inputs = analysis.inputs.key.map { SearchInputs(analysis.inputs.records, key: $0) }
+        let counted = await ParallelMap.map(documents.sources, jobs: jobs) { source -> Counted? in
+            guard let face = documents.face(of: source) else { return nil }
+            let hash = inputs?.hash(of: face, path: documents.article(source)?.path)
+            if let known = memory?.document(face, hash) { return Counted(document: known, hash: hash) }
+            return documents.document(source).map { Counted(document: IndexedDocument($0), hash: hash) }
+        }
+        return counted.compactMap(\.self)
+    }
+}
