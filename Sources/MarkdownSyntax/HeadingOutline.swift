@@ -12,9 +12,22 @@ package struct HeadingOutline: Sendable {
         /// The fragment that links use, unique in the document.
         package let anchor: String
         package let range: SourceRange
+
+        package init(node: Int, level: Int, title: String, anchor: String, range: SourceRange) {
+            self.node = node
+            self.level = level
+            self.title = title
+            self.anchor = anchor
+            self.range = range
+        }
     }
 
     package let headings: [Heading]
+
+    /// Headings whose anchors are known.
+    package init(headings: [Heading]) {
+        self.headings = headings
+    }
 
     /// Anchors follow GitHub: lower case, letters, digits, `-` and `_` kept, spaces to `-`, all else dropped; the
     /// second of two equal anchors gets `-1`, the third `-2`.

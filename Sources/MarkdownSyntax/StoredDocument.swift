@@ -5,7 +5,7 @@ package import SourceText
 /// A workspace of 10,000 articles holds millions of nodes at once as trees, and each tree is read two or three times.
 /// Whoever holds the document keeps it for all others who ask meanwhile; nobody else does.
 package final class StoredDocument: Sendable {
-    private let packed: PackedTree
+    package let packed: PackedTree
     private let text: [UInt8]
     private let body: SourceRange
     private let held = Guarded(Held())

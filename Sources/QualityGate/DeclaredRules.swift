@@ -15,7 +15,7 @@ extension Rule {
                     guard paths.isEmpty || paths.contains(where: { $0.matches(context.path) }) else { return [] }
                     let subject = DeclaredRuleSubject(
                         path: context.path, anchor: article.anchorRange, bytes: article.source.bytes,
-                        keys: article.frontMatter?.keys ?? [:], values: { article.fieldTexts($0) },
+                        keys: article.frontMatter?.keys ?? KeyRanges([]), values: { article.fieldTexts($0) },
                         text: [SourceRange(article.frontMatter?.range.upperBound ?? 0, article.source.bytes.count)],
                         prose: article.document.nodes.filter { $0.kind == .text }.map(\.range))
                     return subject.findings(of: rule)
@@ -36,7 +36,7 @@ private struct DeclaredRuleSubject {
     let path: String
     let anchor: SourceRange
     let bytes: [UInt8]
-    let keys: [String: SourceRange]
+    let keys: KeyRanges
     let values: (String) -> [Located<String>]
     /// Where a required text may stand.
     let text: [SourceRange]

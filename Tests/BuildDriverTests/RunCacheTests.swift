@@ -166,7 +166,7 @@ struct RunCacheTests {
             for await run in group { #expect(run == expected) }
         }
         #expect(await run(lint, memory) == expected)
-        #expect(kinds(memory) == ["findings", "report", "run"])
+        #expect(kinds(memory) == ["articles", "findings", "report", "run"])
     }
 }
 
@@ -186,11 +186,11 @@ struct PrintedReportTests {
         let first = await run(lint, memory)
         for path in memory.files.keys where path.hasSuffix(".findings") { try memory.removeFile(path) }
         #expect(await run(lint, memory) == first)
-        #expect(kinds(memory) == ["report", "run"])
+        #expect(kinds(memory) == ["articles", "report", "run"])
         // Without what was found another form is a run of its own.
         let json = lint + ["--format", "json"]
         #expect(await run(json, memory) == runProgram(json, in: memory))
-        #expect(kinds(memory) == ["findings", "report", "run"])
+        #expect(kinds(memory) == ["articles", "findings", "report", "run"])
     }
 
     @Test("No report stands for one of another form, part, colour or day")
@@ -245,9 +245,29 @@ struct PrintedReportTests {
         memory.add(Self.article, Array("# Login\n\nSimply use \(token).\n".utf8))
         let first = await run(lint, memory)
         #expect(first.output.contains("SEC001"))
-        #expect(kinds(memory) == ["findings", "run"])
+        #expect(kinds(memory) == ["articles", "findings", "run"])
         #expect(await run(lint, memory) == first)
         #expect(!memory.files.contains { $0.key.hasPrefix(cacheFolder) && $0.value.contains(token) })
+    }
+
+    @Test("No cache file holds what a report hides, wherever in an article it stands")
+    func hidesAllPlaces() async throws {
+        let token = "glpat-0123456789abcdefGHIJ"
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        let text =
+            SmallWorkspace.article("login", number: 0)
+            + "\n## Take \(token)\n\n[Here](https://desk.example/\(token)).\n"
+        memory.add(Self.article, Array(text.utf8))
+        for words in [lint, build] {
+            let run = await run(words + ["--format", "concise"], memory)
+            #expect(run.output.contains("SEC001"))
+            #expect(kinds(memory).contains("articles"))
+            // What pages link to is published, and stands in `.site`.
+            let holders = memory.files.filter { path, text in
+                path.hasPrefix(cacheFolder) && !path.hasSuffix(".site") && text.contains(token)
+            }
+            #expect(holders.keys.sorted() == [])
+        }
     }
 
     @Test("The job summary is written again behind what stands there")
@@ -349,7 +369,7 @@ struct DamagedCacheTests {
 
     @Test(
         "What is kept to spare a build work is not believed when it is damaged, and the site is the same",
-        arguments: Damage.allCases, [".site", ".search"])
+        arguments: Damage.allCases, [".site", ".search", ".articles"])
     func damagedParts(damage: Damage, ending: String) async throws {
         let memory = MemoryFileSystem(SmallWorkspace.files)
         _ = await run(build, memory)

@@ -28,7 +28,7 @@ struct PlaybookLoweringTests {
         #expect(fields.artifacts.map(\.isRequired) == [true, true, true])
         #expect(fields.escalation?.policy?.value == "esc-l1-l2")
         #expect(fields.communications.map(\.event.value) == [.start, .waiting, .resolved, .reclassified])
-        #expect(fields.keys.count == 24)
+        #expect(fields.keys.entries.count == 24)
     }
 
     @Test("The steps of the worked example carry targets, rollbacks and expectations")

@@ -26,8 +26,10 @@ struct BinaryReader {
     }
 
     mutating func unsigned() throws(BinaryFault) -> UInt64 {
-        var value: UInt64 = 0
-        for shift in stride(from: UInt64(0), to: 64, by: 7) {
+        let first = try byte()
+        guard first >= 0x80 else { return UInt64(first) }
+        var value = UInt64(first & 0x7F)
+        for shift in stride(from: UInt64(7), to: 64, by: 7) {
             let next = try byte()
             value |= UInt64(next & 0x7F) << shift
             if next < 0x80 { return value }

@@ -109,6 +109,8 @@ package struct CacheStore: Sendable {
     }
 
     private static func isOurs(_ name: String) -> Bool {
-        [".run", ".findings", ".report", ".site", ".search", ".draft", ".now"].contains { name.hasSuffix($0) }
+        [".run", ".findings", ".report", ".articles", ".site", ".search", ".draft", ".now"].contains {
+            name.hasSuffix($0)
+        }
     }
 }

@@ -71,11 +71,13 @@ package struct RunCache: Sendable {
         else { return .changed(nil) }
         do {
             if isSame, let remembered = try await remembered(snapshot, findings) { return .same(remembered) }
+            let articles = load(key.articleFileName, ArticleMemory.init)
             let site = output == nil ? nil : load(key.siteFileName, SiteMemory.init)
             let search = output == nil ? nil : load(key.searchFileName, SearchMemory.init)
             return .changed(
                 RunMemory(
                     hashKey: snapshot.hashKey, listing: listing, files: try findings.fileStage(of: snapshot.inputs),
+                    articles: articles?.hashKey == snapshot.hashKey ? articles : nil,
                     site: site?.hashKey == snapshot.hashKey ? site : nil,
                     search: search?.hashKey == snapshot.hashKey ? search : nil))
         } catch {
@@ -154,7 +156,7 @@ package struct RunCache: Sendable {
     ///   - site: what the run published; nil for a run without a site.
     package func remember(
         _ analysis: Analysis, since start: Moment, site: SiteBuild.Summary? = nil
-    ) {
+    ) async {
         var output: RunSnapshot.Output?
         if let site {
             guard let files = site.published else { return }
@@ -162,8 +164,15 @@ package struct RunCache: Sendable {
             if let memory = site.memory { store.save(as: key.siteFileName, for: key.digest, memory.write) }
             if let memory = site.search { store.save(as: key.searchFileName, for: key.digest, memory.write) }
         }
+        let hashKey = analysis.inputs.key ?? hashKey
+        if let parts = await ArticleMemory.payload(of: analysis, hashKey: hashKey, jobs: jobs) {
+            store.save(as: key.articleFileName, for: key.digest) { writer in
+                writer.reserve(parts.reduce(0) { $0 + $1.count })
+                for part in parts { writer.append(part[...]) }
+            }
+        }
         let snapshot = RunSnapshot(
-            analysis, start.identity, hashKey: analysis.inputs.key ?? hashKey, readAt: start.time, output: output)
+            analysis, start.identity, hashKey: hashKey, readAt: start.time, output: output)
         store.save(as: key.findingsFileName, for: key.digest) { writer in
             FindingsMemory.write(analysis, of: start.identity, inputs: snapshot.inputs, to: &writer)
         }

@@ -13,6 +13,8 @@ package struct RunKey: Sendable {
     var findingsFileName: String { stem + ".findings" }
     /// The name of the file with what the run printed.
     var reportFileName: String { stem + ".report" }
+    /// The name of the file with what the file stage made of the articles.
+    var articleFileName: String { stem + ".articles" }
     /// The name of the file with what is known of the published site.
     var siteFileName: String { stem + ".site" }
     /// The name of the file with what was counted for the search.

@@ -7,6 +7,8 @@ package struct RunMemory: Sendable {
     let listing: FolderWalk.Listing?
     /// Nil when too much was found to keep.
     let files: FileStageMemory?
+    /// Nil when nothing of it is known.
+    let articles: ArticleMemory?
     /// Nil when the last run published nothing, or nothing of it is known.
     let site: SiteMemory?
     /// Nil when nothing was counted for a search.

@@ -18,6 +18,8 @@ package struct Analysis: Sendable {
     let inputs: InputReader
     /// What the file stage found, by file; files without findings are left out. Empty when nobody is to remember it.
     let fileFindings: [String: [FileFinding]]
+    /// What the last run's file stage made of the articles, which this one was given.
+    let articleMemory: ArticleMemory?
 
     /// The files that were held against the gate.
     package var contentPaths: [String] { knowledgeBase.sources.keys.sorted(by: PathText.isOrderedBefore) }
@@ -80,7 +82,7 @@ package struct Analysis: Sendable {
         }
         let gate = QualityGate(asOf: request.asOf, settings: request.settings)
         let results = try await FileStage.run(
-            files, request, gate: gate, inputs: inputs, memory: memory?.files)
+            files, request, gate: gate, inputs: inputs, memory: memory)
         let configuration = request.configuration
         let knowledgeBase = Linker.link(
             configuration: configuration.configuration, files: results.map(\.lowered), filePaths: Set(listing.paths),
@@ -102,7 +104,8 @@ package struct Analysis: Sendable {
             sources: sources,
             linkedFolders: listing.linkedFolders.filter { workspace.mayHoldContent($0) },
             filePaths: listing.paths, inputs: inputs,
-            fileFindings: cache == nil ? [:] : Self.byPath(results))
+            fileFindings: cache == nil ? [:] : Self.byPath(results),
+            articleMemory: memory?.articles)
     }
 
     private static func byPath(_ results: [FileStage.Result]) -> [String: [FileFinding]] {

@@ -24,7 +24,7 @@ package enum FileStage {
     /// - Throws: ``JobFailure`` naming every file that could not be read.
     static func run(
         _ files: [(path: String, kind: WorkspaceFileKind)], _ request: Analysis.Request, gate: QualityGate,
-        inputs: InputReader, memory: FileStageMemory? = nil
+        inputs: InputReader, memory: RunMemory? = nil
     ) async throws(JobFailure) -> [Result] {
         let replacements = request.replacements
         // A baseline pairs findings with entries across files that moved, and a waiver may cover findings anywhere: they
@@ -41,11 +41,15 @@ package enum FileStage {
             Swift.Result { () throws(FileSystemError) in
                 var source = replacements[file.path]
                 var known: [FileFinding]?
+                var article: Article?
                 if source == nil {
                     let (bytes, hash) = try inputs.readHashed(file.path)
-                    known = memory?.findings(of: file.path, hash)
-                    source = SourceFile(path: file.path, bytes: bytes)
+                    let read = SourceFile(path: file.path, bytes: bytes)
+                    known = memory?.files?.findings(of: file.path, hash)
+                    if file.kind == .article, let hash { article = memory?.articles?.article(of: read, hash) }
+                    source = read
                 }
+                if let article, let known { return Result(lowered: .article(article), findings: known) }
                 guard let source, let lowered = FileLowering.lower(source, as: file.kind, headings: headings)
                 else { return nil }
                 return Result(

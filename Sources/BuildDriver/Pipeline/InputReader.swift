@@ -47,6 +47,20 @@ package final class InputReader: Sendable {
         return Record(path: path, stamp: stamp, hash: KeyedHash(of: bytes[...], key: key))
     }
 
+    /// The hash of every file that was read so far, by path. A file that held other bytes the second time is left out:
+    /// nobody knows which of both was looked at.
+    var hashes: [String: KeyedHash] {
+        let records = seen.withLock { $0 }
+        var hashes = [String: KeyedHash](minimumCapacity: records.count)
+        var ambiguous: Set<String> = []
+        for record in records {
+            let former = hashes.updateValue(record.hash, forKey: record.path)
+            if let former, former != record.hash { ambiguous.insert(record.path) }
+        }
+        for path in ambiguous { hashes[path] = nil }
+        return hashes
+    }
+
     /// Everything that was read so far, in order of path. A file that was read twice stands here twice: should both
     /// readings differ, one of the stamps is of the past.
     var records: [Record] {

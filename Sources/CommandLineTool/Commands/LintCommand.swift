@@ -139,7 +139,7 @@ enum LintCommand: Command {
 
     private static func remember(_ run: GateRun, in cache: RunCache?) async {
         guard let unsaved = run.unsaved else { return }
-        cache?.remember(unsaved.analysis, since: unsaved.start)
+        await cache?.remember(unsaved.analysis, since: unsaved.start)
     }
 
     private static func remember(_ printed: PrintedReport?, of run: GateRun, in cache: RunCache?) async {

@@ -22,7 +22,7 @@ package final class Article: Sendable {
     package let links: [DocumentLink]
     /// What could not be lowered, and what could not be parsed.
     package let faults: [ModelFault]
-    private let body: Body
+    let body: Body
     private let bodyDigest: Deferred<ContentDigest>
     private let tree: Tree
 
@@ -80,6 +80,41 @@ package final class Article: Sendable {
             return Article(self, tree: .parsedAgain(Deferred { MarkdownParser.parse(body.text, in: body.range) }))
         }
     }
+
+    /// What an earlier run made of the same file.
+    package init(_ stored: StoredArticle, source: SourceFile) {
+        self.source = source
+        id = stored.id
+        title = stored.title
+        type = stored.type
+        frontMatter = stored.frontMatter
+        outline = stored.outline
+        sections = stored.sections
+        links = stored.links
+        faults = []
+        let body = Body(text: source.bytes, range: stored.body)
+        self.body = body
+        bodyDigest =
+            stored.bodyDigest.map { Deferred(known: $0) }
+            ?? Deferred { AttestedText.digest(ofBody: body.range, in: body.text) }
+        tree =
+            stored.tree.map { .packed(StoredDocument($0, of: body.text, body: body.range)) }
+            ?? .parsedAgain(Deferred { MarkdownParser.parse(body.text, in: body.range) })
+    }
+
+    /// The packed form of the tree; nil when there is none and it would have to be parsed again.
+    var packedTree: PackedTree? {
+        switch tree {
+        case .kept(let document): document.faults.isEmpty ? PackedTree(document) : nil
+        case .packed(let stored): stored.packed
+        case .parsedAgain: nil
+        }
+    }
+
+    /// Nil when nobody has asked for it yet.
+    var knownBodyDigest: ContentDigest? { bodyDigest.known }
+    /// Whether ``contentHash`` was asked for, or known from an earlier run.
+    package var isBodyDigestKnown: Bool { bodyDigest.known != nil }
 
     private init(_ other: Article, tree: Tree) {
         source = other.source

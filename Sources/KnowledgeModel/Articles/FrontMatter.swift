@@ -43,7 +43,7 @@ package struct FrontMatter: Sendable {
     /// Who a domain belongs to; of the type `domain` only.
     package var domainHead: DomainHead?
     /// Ranges of the keys that are present, by key: where a rule points when a value is empty or could not be read.
-    package var keys: [String: SourceRange] = [:]
+    package var keys = KeyRanges([])
 
     package init(range: SourceRange) {
         self.range = range
@@ -60,6 +60,18 @@ package struct ServiceNowRecord: Sendable {
     package let canRead: [Located<String>]
     package let validTo: Located<CalendarDate>?
     package let range: SourceRange
+
+    package init(
+        number: Located<String>?, knowledgeBase: Located<String>?, category: Located<String>?,
+        canRead: [Located<String>], validTo: Located<CalendarDate>?, range: SourceRange
+    ) {
+        self.number = number
+        self.knowledgeBase = knowledgeBase
+        self.category = category
+        self.canRead = canRead
+        self.validTo = validTo
+        self.range = range
+    }
 }
 
 /// The head of a domain descriptor: ids of roles and groups, and two texts.
@@ -70,6 +82,18 @@ package struct DomainHead: Sendable {
     package let productOwner: Located<String>?
     package let techAlignment: Located<String>?
     package let trackedAs: Located<String>?
+
+    package init(
+        accountable: Located<String>?, delegator: Located<String>?, facilitator: Located<String>?,
+        productOwner: Located<String>?, techAlignment: Located<String>?, trackedAs: Located<String>?
+    ) {
+        self.accountable = accountable
+        self.delegator = delegator
+        self.facilitator = facilitator
+        self.productOwner = productOwner
+        self.techAlignment = techAlignment
+        self.trackedAs = trackedAs
+    }
 }
 
 /// Who an article is written for.

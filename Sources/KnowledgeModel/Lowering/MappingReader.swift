@@ -63,6 +63,11 @@ struct MappingReader {
         Dictionary(entries.map { ($0.key.value, $0.key.range) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The same in the order of the file.
+    var keyPlaces: KeyRanges {
+        KeyRanges(entries.map { KeyRanges.Entry(key: $0.key.value, range: $0.key.range) })
+    }
+
     /// Reports the keys that are absent or null. The key path of such a fault is that of the mapping.
     mutating func require(_ keys: String...) {
         for key in keys where entry(key) == nil {

@@ -93,7 +93,7 @@ package struct PlaybookFields: Sendable {
     package var supersededBy: Located<String>?
     package var sources: [Located<String>] = []
     /// Ranges of the top-level keys that are present, by key: where a rule points when a value is empty.
-    package var keys: [String: SourceRange] = [:]
+    package var keys = KeyRanges([])
 
     package init(range: SourceRange) {
         self.range = range

@@ -20,7 +20,7 @@ enum FrontMatterLowering {
         case .domain: frontMatter.domainHead = domainHead(&reader)
         case .sop, .playbookNote, .troubleshooting, .rca, .architecture, .oncall, .templateGuide, nil: break
         }
-        frontMatter.keys = reader.keyRanges
+        frontMatter.keys = reader.keyPlaces
         return frontMatter
     }
 

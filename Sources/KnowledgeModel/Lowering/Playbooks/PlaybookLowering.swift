@@ -15,7 +15,7 @@ enum PlaybookLowering {
             readConditions(&reader, into: &fields)
             readWork(&reader, into: &fields)
             readEnd(&reader, into: &fields)
-            fields.keys = reader.keyRanges
+            fields.keys = reader.keyPlaces
             faults += reader.finish()
         }
         let attested = AttestedText.ranges(of: source, root: document.root)

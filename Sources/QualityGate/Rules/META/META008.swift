@@ -17,8 +17,7 @@ extension Rule {
                 "---\nid: kb-example\ntitle: Restart the portal\nowner: role-team-lead\n---\n# Restart the portal\n")
         ],
         check: .document(article: { article, _ in
-            let places = article.frontMatter?.keys ?? [:]
-            let keys = places.map { Located($0.key, at: $0.value) }.sorted { $0.range < $1.range }
+            let keys = (article.frontMatter?.keys.entries ?? []).map { Located($0.key, at: $0.range) }
             var latest: (rank: Int, key: Located<String>)?
             for key in keys {
                 guard let rank = order.firstIndex(of: key.value) else { continue }
