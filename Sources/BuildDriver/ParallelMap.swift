@@ -36,6 +36,21 @@ package enum ParallelMap {
     }
 }
 
+extension ParallelMap {
+    /// Does two things, the first beside the second if there are several workers, else before it.
+    package static func beside<First: Sendable, Second: Sendable>(
+        jobs: Int, _ first: @escaping @Sendable () async -> First, _ second: () async -> Second
+    ) async -> (First, Second) {
+        guard jobs > 1 else {
+            let outcome = await first()
+            return (outcome, await second())
+        }
+        async let outcome = first()
+        let other = await second()
+        return (await outcome, other)
+    }
+}
+
 /// Hands out chunk numbers, each once.
 private final class ChunkCounter: Sendable {
     private let taken = Atomic<Int>(0)

@@ -31,9 +31,21 @@ package struct QualityGate: Sendable {
     ///
     /// - Complexity: linear in the size of the file.
     package func check(_ file: LoweredFile) -> [FileFinding] {
+        check(file, choosing: .none).findings
+    }
+
+    /// The same, with the shell blocks that a checker is to read.
+    package func check(
+        _ file: LoweredFile, choosing choice: ShellBlock.Choice
+    ) -> (findings: [FileFinding], shellBlocks: [ShellBlock]) {
+        let shellTexts = file.shellTexts
         let context = FileContext(
             path: file.source.path, kind: file.kind, asOf: asOf, gateMatrix: settings.gateMatrix,
-            acronyms: settings.acronyms, shellTexts: file.shellTexts)
+            acronyms: settings.acronyms, shellTexts: shellTexts)
+        return (findings(in: file, context), shellBlocks(of: file, shellTexts, choice))
+    }
+
+    private func findings(in file: LoweredFile, _ context: FileContext) -> [FileFinding] {
         let faults = file.faults
         var findings: [FileFinding] = []
         for rule in fileChecks {
@@ -73,7 +85,13 @@ package struct QualityGate: Sendable {
     ///
     /// - Parameter fileFindings: the results of ``check(_:)`` for all files, in any order.
     package func assembly(of knowledgeBase: KnowledgeBase, fileFindings: [[FileFinding]]) -> ReportAssembly {
-        var findings = fileFindings
+        ReportAssembly(
+            knowledgeBase, findings: fileFindings + findings(in: knowledgeBase), asOf: asOf, settings: settings)
+    }
+
+    /// What only shows when everything is linked.
+    private func findings(in knowledgeBase: KnowledgeBase) -> [[FileFinding]] {
+        var findings: [[FileFinding]] = []
         for rule in selectedRules {
             switch rule.check {
             case .knowledgeBase(let check):
@@ -84,7 +102,7 @@ package struct QualityGate: Sendable {
                 continue
             }
         }
-        return ReportAssembly(knowledgeBase, findings: findings, asOf: asOf, settings: settings)
+        return findings
     }
 }
 

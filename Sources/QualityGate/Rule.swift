@@ -106,6 +106,8 @@ package struct Rule: Sendable {
 enum SuppressionUse: Sendable {
     case malformed(SuppressionFault)
     case valid(Suppression, isUsed: Bool)
+    /// It ends after the last day that an exception may have today, and allows nothing.
+    case overlong(Suppression, until: Located<CalendarDate>, latestEnd: CalendarDate)
 }
 
 /// What a rule knows about the file in front of it besides the model.

@@ -3,7 +3,7 @@ package enum RuleRegistry {
     package static let all: [Rule] = [
         .missingAltText, .brokenHeadingOrder, .vagueLinkText, .colorAlone,
         .invalidConfiguration, .invalidSuppression, .unreasonedSuppression, .expiredSuppression, .unusedSuppression,
-        .staleBaseline, .expiredWaiver, .unusedWaiver, .unapprovedWaiver, .overlongWaiver,
+        .staleBaseline, .expiredWaiver, .unusedWaiver, .unapprovedWaiver, .overlongWaiver, .overlongSuppression,
         .unknownContact, .ownerWithoutDeputy, .personalAddress,
         .partialMatrix, .unorderedMatrix, .unorderedTargets, .undefinedCalendar, .undecidedConflict, .unreachableStatus,
         .silentTransition,

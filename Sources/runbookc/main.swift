@@ -1,4 +1,3 @@
 import CommandLineTool
 
-let environment = Environment.host()
-Environment.exit(await CommandLineTool.run(environment))
+Environment.runToTheEnd()

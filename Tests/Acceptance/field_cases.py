@@ -52,6 +52,8 @@ CASES = {
     "CFG008": {CONFIGURATION: [waiver(rule="⟦GATE002⟧")]},
     "CFG009": {CONFIGURATION: [waiver(approver="⟦role-support-engineer⟧")]},
     "CFG010": {CONFIGURATION: [waiver(until="⟦2027-11-20⟧")]},
+    "CFG011": {A: [(
+        "## Rollback", "<!-- runbookc-allow GATE006 ⟦until=2027-11-20⟧ reason=\"is being written\" -->\n\n## Rollback")]},
     # Contacts.
     "CNT001": {A: [("owner: role-evangelist", "owner: ⟦role-evangelista⟧")]},
     "CNT002": {A: [

@@ -11,7 +11,7 @@ struct ShellBlockTests {
             FileLowering.lower(
                 SourceFile(path: path, bytes: Array(text.utf8)), as: WorkspaceFileKind.of(path: path, isForeign: false))
         )
-        return gate.shellBlocks(of: file)
+        return gate.shellBlocks(of: file, .all)
     }
 
     private static let article = """

@@ -82,6 +82,20 @@ struct SuppressionTests {
         #expect(codes(try report(renewed)).isDisjoint(with: ["LNK001", "CFG004"]))
     }
 
+    @Test("that ends too far ahead allows nothing yet and is reported")
+    func endsSoon() throws {
+        let text =
+            "---\nid: kb-example\n---\n<!-- runbookc-allow LNK001 until=2027-02-19 reason=\"x\" -->\n\nSee [a](a.md).\n"
+        #expect(codes(try report(text)).isDisjoint(with: ["LNK001", "CFG011"]))
+        let late = try report(text.replacing("2027-02-19", with: "2027-02-20"))
+        #expect(codes(late).isSuperset(of: ["LNK001", "CFG011"]))
+        #expect(!codes(late).contains("CFG005"))
+        #expect(
+            late.diagnostics.filter { $0.code == "CFG011" }.map(\.message) == [
+                "the suppression may end on 2027-02-19 at the latest"
+            ])
+    }
+
     @Test("cannot hide what could not be read, nor itself")
     func cannotHideEverything() throws {
         let text = "---\n# runbookc-allow-file SYN001 CFG003\nid: kb-example\nid: kb-other\n---\n# Restart the portal\n"

@@ -51,19 +51,14 @@ package struct RunCache: Sendable {
     ///   - output: the folder of the site that must still be as it was published; nil for a run without one.
     ///   - wanted: what the run is to print; nil where that depends on more than the outcome.
     package func recall(output: String? = nil, printed wanted: PrintedReport.Request? = nil) async -> Recollection {
-        // Beside the look at the files of the workspace: it may be as large as a tenth of them.
-        async let printed = wanted.flatMap(printed)
-        guard let payload = store.load(key.fileName, for: key.digest) else { return .changed(nil) }
-        let snapshot: RunSnapshot
-        do {
-            snapshot = try RunSnapshot(payload)
-        } catch {
-            store.discard(key.fileName, "it cannot be read")
-            return .changed(nil)
+        // What was printed may be as large as the workspace: it is read beside the look at the files.
+        let (printed, known) = await ParallelMap.beside(jobs: wanted == nil ? 1 : jobs) {
+            wanted.flatMap { self.printed($0) }
+        } _: {
+            await snapshot(output)
         }
-        let listing = FolderWalk.files(below: workspace.root, in: store.fileSystem)
-        let isSame = await isSame(snapshot, listing, output)
-        if isSame, let (printed, identity) = await printed, identity == snapshot.identity {
+        guard let (snapshot, listing, isSame) = known else { return .changed(nil) }
+        if isSame, let (printed, identity) = printed, identity == snapshot.identity {
             return .printed(printed, linkedFolders: snapshot.linkedFolders)
         }
         guard let findings = load(key.findingsFileName, { bytes throws(BinaryFault) in try FindingsMemory(bytes) }),
@@ -84,6 +79,13 @@ package struct RunCache: Sendable {
             store.discard(key.findingsFileName, "it cannot be read")
             return .changed(nil)
         }
+    }
+
+    /// The last run, and whether another would do the same; nil when nothing is known of any.
+    private func snapshot(_ output: String?) async -> (RunSnapshot, FolderWalk.Listing, isSame: Bool)? {
+        guard let snapshot = load(key.fileName, RunSnapshot.init) else { return nil }
+        let listing = FolderWalk.files(below: workspace.root, in: store.fileSystem)
+        return (snapshot, listing, await isSame(snapshot, listing, output))
     }
 
     /// What a cache file holds; nil when there is none, or it cannot be read.

@@ -84,11 +84,16 @@ package struct Analysis: Sendable {
         let results = try await FileStage.run(
             files, request, gate: gate, inputs: inputs, memory: memory)
         let configuration = request.configuration
-        let knowledgeBase = Linker.link(
-            configuration: configuration.configuration, files: results.map(\.lowered), filePaths: Set(listing.paths),
-            configurationSource: configuration.source)
-        let shellCheck = try request.shellCheck?.run(
-            results.lazy.map(\.lowered), gate: gate, in: HostFileSystem())
+        let blocks = results.flatMap(\.shellBlocks)
+        // ShellCheck is another program, and takes longer to start than a small workspace to link.
+        let (shellOutcome, knowledgeBase) = await ParallelMap.beside(jobs: blocks.isEmpty ? 1 : request.jobs) {
+            request.shellCheck?.run(blocks, gate: gate, in: HostFileSystem())
+        } _: {
+            Linker.link(
+                configuration: configuration.configuration, files: results.map(\.lowered),
+                filePaths: Set(listing.paths), configurationSource: configuration.source)
+        }
+        let shellCheck = try shellOutcome?.get()
         let assembly = gate.assembly(
             of: knowledgeBase, fileFindings: results.map(\.findings) + [shellCheck?.findings ?? []])
         let parts = await ParallelMap.map(assembly.files, jobs: request.jobs) { assembly.part(of: $0) }

@@ -15,6 +15,8 @@ package enum FileStage {
     struct Result: Sendable {
         let lowered: LoweredFile
         let findings: [FileFinding]
+        /// For ShellCheck.
+        let shellBlocks: [ShellBlock]
     }
 
     /// - Parameters:
@@ -35,6 +37,7 @@ package enum FileStage {
         var trees = request.trees
         if trees == .nothing, files.count < smallestCountWithoutTrees { trees = .whole }
         let keeping = trees
+        let search = request.shellCheck.map(ShellCheckStage.Search.init)
         let headings = request.configuration.configuration.lint.headings
         let outcomes = await ParallelMap.map(files, jobs: request.jobs) {
             file -> Swift.Result<Result?, FileSystemError> in
@@ -49,12 +52,19 @@ package enum FileStage {
                     if file.kind == .article, let hash { article = memory?.articles?.article(of: read, hash) }
                     source = read
                 }
-                if let article, let known { return Result(lowered: .article(article), findings: known) }
+                let choice = search?.choice ?? .none
+                if let article, let known {
+                    let blocks = gate.shellBlocks(of: .article(article), choice)
+                    search?.add(blocks.count)
+                    return Result(lowered: .article(article), findings: known, shellBlocks: blocks)
+                }
                 guard let source, let lowered = FileLowering.lower(source, as: file.kind, headings: headings)
                 else { return nil }
-                return Result(
-                    lowered: lowered.keeping(keeping),
-                    findings: known ?? (isWanted(file.path) ? gate.check(lowered) : []))
+                let (findings, shellBlocks) =
+                    known == nil && isWanted(file.path)
+                    ? gate.check(lowered, choosing: choice) : (known ?? [], gate.shellBlocks(of: lowered, choice))
+                search?.add(shellBlocks.count)
+                return Result(lowered: lowered.keeping(keeping), findings: findings, shellBlocks: shellBlocks)
             }
         }
         var results: [Result] = []

@@ -36,6 +36,27 @@ enum ChildProcess {
         let output: Int
     }
 
+    /// A program at work. Its outcome must be asked for, else the process stays.
+    struct Running {
+        fileprivate var child: Child
+        fileprivate let input: [UInt8]
+        fileprivate let limits: Limits
+
+        /// Waits for the program's end. To be asked once.
+        mutating func outcome() throws(Failure) -> Outcome {
+            defer { child.closeAll() }
+            var outcome = Outcome()
+            let problem = child.exchange(input: input, into: &outcome, limits)
+            if problem != nil { kill(child.process, SIGKILL) }
+            var status: Int32 = 0
+            while unsafe waitpid(child.process, &status, 0) < 0, errno == EINTR {}
+            if let problem { throw .stopped(problem) }
+            // The layout of a status word: the low seven bits name a signal, the next byte is the exit status.
+            outcome.status = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+            return outcome
+        }
+    }
+
     /// - Parameters:
     ///   - words: the program, by its name or its path, and its arguments.
     ///   - variables: what of the environment the program sees, by name.
@@ -45,28 +66,28 @@ enum ChildProcess {
         _ words: [String], variables: [String], settings: [String] = ["LC_ALL=C.UTF-8"], input: [UInt8] = [],
         timeLimit: Int, maximumOutput: Int
     ) throws(Failure) -> Outcome {
+        let limits = Limits(seconds: timeLimit, output: maximumOutput)
+        var running = try start(words, variables: variables, settings: settings, input: input, limits)
+        return try running.outcome()
+    }
+
+    /// The same without waiting for the program's end.
+    static func start(
+        _ words: [String], variables: [String], settings: [String] = ["LC_ALL=C.UTF-8"], input: [UInt8] = [],
+        _ limits: Limits
+    ) throws(Failure) -> Running {
         // A program that ends before it has read everything must not end this process.
         signal(SIGPIPE, SIG_IGN)
         var environment = settings
         for name in variables {
             if let value = unsafe getenv(name) { environment.append("\(name)=\(unsafe String(cString: value))") }
         }
-        var child = try Child.start(words, environment)
-        defer { child.closeAll() }
-        var outcome = Outcome()
-        let problem = child.exchange(input: input, into: &outcome, Limits(seconds: timeLimit, output: maximumOutput))
-        if problem != nil { kill(child.process, SIGKILL) }
-        var status: Int32 = 0
-        while unsafe waitpid(child.process, &status, 0) < 0, errno == EINTR {}
-        if let problem { throw .stopped(problem) }
-        // The layout of a status word: the low seven bits name a signal, the next byte is the exit status.
-        outcome.status = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
-        return outcome
+        return Running(child: try Child.start(words, environment), input: input, limits: limits)
     }
 }
 
 /// A process and our ends of its three streams.
-private struct Child {
+fileprivate struct Child {
     var process: pid_t = 0
     /// -1 once closed.
     var input: Int32 = -1

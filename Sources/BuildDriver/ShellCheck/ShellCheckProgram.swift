@@ -37,7 +37,16 @@ package struct ShellCheckProgram: Sendable {
     func remarks(
         on texts: [[UInt8]], in folder: String, _ fileSystem: any FileSystem
     ) throws(JobFailure) -> (remarks: [[ShellRemark]], version: String) {
-        let version = try self.version()
+        // Two processes at a time take no longer than one.
+        var version = try start(["--version"])
+        let remarks = Result { () throws(JobFailure) in try self.comments(on: texts, in: folder, fileSystem) }
+        let words = Result { () throws(JobFailure) in try self.version(told: outcome(of: &version)) }
+        return (try remarks.get(), try words.get())
+    }
+
+    private func comments(
+        on texts: [[UInt8]], in folder: String, _ fileSystem: any FileSystem
+    ) throws(JobFailure) -> [[ShellRemark]] {
         let folder = PathText.join(folder, "runbookc-shellcheck-\(UInt64.random(in: 0 ... .max))")
         var remarks = [[ShellRemark]](repeating: [], count: texts.count)
         try JobFailure.wrapping { () throws(FileSystemError) in try fileSystem.makeFolder(folder) }
@@ -49,7 +58,8 @@ package struct ShellCheckProgram: Sendable {
             try JobFailure.wrapping { () throws(FileSystemError) in
                 for (number, path) in zip(numbers, paths) { try fileSystem.write(texts[number], to: path) }
             }
-            let outcome = try run(["--norc", "--severity=error", "--shell=bash", "--format=json1"] + paths)
+            var process = try self.start(["--norc", "--severity=error", "--shell=bash", "--format=json1"] + paths)
+            let outcome = try self.outcome(of: &process)
             // 1 says that it found something.
             guard outcome.status == 0 || outcome.status == 1 else {
                 throw JobFailure("ShellCheck failed: \(outcome.words)")
@@ -58,20 +68,28 @@ package struct ShellCheckProgram: Sendable {
                 remarks[number].append(remark)
             }
         }
-        return (remarks, version)
+        return remarks
     }
 
-    private func version() throws(JobFailure) -> String {
-        let lines = try run(["--version"]).output.split(separator: UInt8(ascii: "\n"))
+    private func version(told outcome: ChildProcess.Outcome) -> String {
+        let lines = outcome.output.split(separator: UInt8(ascii: "\n"))
         let line = lines.first { $0.starts(with: "version: ".utf8) }?.dropFirst("version: ".utf8.count) ?? []
         return PathText.printable(String(decoding: line.prefix(40), as: UTF8.self))
     }
 
-    private func run(_ arguments: [String]) throws(JobFailure) -> ChildProcess.Outcome {
+    private func start(_ arguments: [String]) throws(JobFailure) -> ChildProcess.Running {
         do throws(ChildProcess.Failure) {
-            return try ChildProcess.run(
-                [path] + arguments, variables: ["PATH", "HOME", "TMPDIR"], timeLimit: Self.timeLimit,
-                maximumOutput: Self.maximumOutput)
+            return try ChildProcess.start(
+                [path] + arguments, variables: ["PATH", "HOME", "TMPDIR"],
+                ChildProcess.Limits(seconds: Self.timeLimit, output: Self.maximumOutput))
+        } catch {
+            throw JobFailure("ShellCheck \(error.words)")
+        }
+    }
+
+    private func outcome(of process: inout ChildProcess.Running) throws(JobFailure) -> ChildProcess.Outcome {
+        do throws(ChildProcess.Failure) {
+            return try process.outcome()
         } catch {
             throw JobFailure("ShellCheck \(error.words)")
         }

@@ -85,7 +85,6 @@ enum LintCommand: Command {
             return status(printed.isBad, arguments)
         }
         let run = try await run(prepared, request, loading, recollection, rememberedBy: cache)
-        async let isRemembered: Void = Self.remember(run, in: cache)
         var report = scope.narrow(run.report, files: run.contentPaths)
         if let part = prepared.shard { report = ReportScope.narrow(report, files: run.contentPaths, part) }
         if let change = try await changeScope(prepared, request, arguments, environment) {
@@ -97,15 +96,22 @@ enum LintCommand: Command {
                         + "\(PathText.printable(operands.isEmpty ? workspace.root : operands.joined(separator: ", "))); "
                         + "use --allow-empty when that is right"))
         }
-        let documents = await output.render(report, sources: run.sources, jobs: options.jobs)
+        let narrowed = report
+        let (_, documents) = await ParallelMap.beside(jobs: run.unsaved == nil ? 1 : options.jobs) {
+            if let unsaved = run.unsaved { await cache?.remember(unsaved.analysis, since: unsaved.start) }
+        } _: {
+            await output.render(narrowed, sources: run.sources, jobs: options.jobs)
+        }
         let isBad = report.diagnostics.contains { $0.severity >= prepared.settings.failOn }
         let printed = PrintedReport(wanted, documents: documents, isBad: isBad)
         // An empty report may be a failure, which --allow-empty decides.
-        async let isKept: Void = Self.remember(
-            isAboutChange || report.fileCount == 0 ? nil : printed, of: run, in: cache)
-        try output.write(documents)
-        await isRemembered
-        await isKept
+        let isKept = !isAboutChange && report.fileCount > 0
+        let (_, written) = await ParallelMap.beside(jobs: isKept && run.identity != nil ? options.jobs : 1) {
+            if isKept, let identity = run.identity { cache?.remember(printed, of: run.report, run: identity) }
+        } _: {
+            Result { () throws(CommandFailure) in try output.write(documents) }
+        }
+        try written.get()
         environment.keepToTheEnd(run)
         environment.keepToTheEnd(printed)
         return status(isBad, arguments)
@@ -135,16 +141,6 @@ enum LintCommand: Command {
         return GateRun(
             report: analysis.report, contentPaths: analysis.contentPaths, sources: analysis.sources,
             identity: start?.identity, unsaved: start.map { GateRun.Unsaved(analysis: analysis, start: $0) })
-    }
-
-    private static func remember(_ run: GateRun, in cache: RunCache?) async {
-        guard let unsaved = run.unsaved else { return }
-        await cache?.remember(unsaved.analysis, since: unsaved.start)
-    }
-
-    private static func remember(_ printed: PrintedReport?, of run: GateRun, in cache: RunCache?) async {
-        guard let printed, let identity = run.identity else { return }
-        cache?.remember(printed, of: run.report, run: identity)
     }
 
     private static func prepare(

@@ -10,8 +10,8 @@ package struct ShellBlock: Sendable {
     fileprivate let command: CommandText
 
     /// Nil for a text that the gate itself reports, or that no shell is meant to read as it is.
-    fileprivate init?(_ command: CommandText, path: String, subject: String) {
-        let script = ShellScript(command.text)
+    fileprivate init?(_ shell: ShellText, path: String, subject: String) {
+        let (command, script) = (shell.text, shell.script)
         guard command.firstPrompt == nil, script.faults.isEmpty, command.text.count <= ShellScript.maximumLength else {
             return nil
         }
@@ -23,6 +23,16 @@ package struct ShellBlock: Sendable {
         self.path = path
         self.subject = subject
         self.command = command
+    }
+}
+
+extension ShellBlock {
+    /// Which blocks a checker is to read.
+    package enum Choice: Sendable {
+        case none
+        /// Those in which it might find an error.
+        case notPlain
+        case all
     }
 }
 
@@ -55,17 +65,34 @@ package struct ShellRemark: Sendable, Equatable {
 
 extension QualityGate {
     /// The shell blocks and commands of a file, in order; none when the rule about them does not run.
-    package func shellBlocks(of file: LoweredFile) -> [ShellBlock] {
-        guard settings.selection.includes(.brokenShell) else { return [] }
-        switch file {
-        case .article(let article):
-            return article.shellBlocks.compactMap { ShellBlock($0, path: article.path, subject: "shell") }
-        case .playbook(let playbook):
-            return playbook.shellCommands.compactMap { step, text in
-                ShellBlock(text, path: playbook.path, subject: "shell:\(step?.id.value ?? "")")
-            }
-        case .message, .table:
+    ///
+    /// - Parameter choice: which of them are worth a checker's time.
+    package func shellBlocks(of file: LoweredFile, _ choice: ShellBlock.Choice) -> [ShellBlock] {
+        guard settings.selection.includes(.brokenShell), choice != .none else { return [] }
+        // An article that was kept without its tree would be parsed for it.
+        if choice == .notPlain, case .article(let article) = file, !PlainShell.mayBeMissing(in: article.source.bytes) {
             return []
+        }
+        return shellBlocks(of: file, file.shellTexts, choice)
+    }
+
+    /// - Parameter shellTexts: of the file.
+    func shellBlocks(of file: LoweredFile, _ shellTexts: [ShellText], _ choice: ShellBlock.Choice) -> [ShellBlock] {
+        guard settings.selection.includes(.brokenShell) else { return [] }
+        let wanted: [ShellText]
+        switch choice {
+        case .none: return []
+        case .all: wanted = shellTexts
+        case .notPlain: wanted = shellTexts.filter { !PlainShell.isPlain($0.text.text) }
+        }
+        return wanted.compactMap { shell in
+            let subject: String
+            switch file {
+            case .article: subject = "shell"
+            case .playbook: subject = "shell:\(shell.step?.id.value ?? "")"
+            case .message, .table: return nil
+            }
+            return ShellBlock(shell, path: file.source.path, subject: subject)
         }
     }
 

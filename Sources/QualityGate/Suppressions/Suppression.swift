@@ -1,7 +1,7 @@
 import KnowledgeModel
 import SourceText
 
-/// A comment that allows a rule at one place: `<!-- runbookc-allow GATE006 until=2027-03-01 reason="read-only" -->` in
+/// A comment that allows a rule at one place: `<!-- runbookc-allow GATE006 until=2026-12-31 reason="read-only" -->` in
 /// Markdown, `# runbookc-allow …` in YAML.
 struct Suppression: Sendable {
     /// Codes or names of rules as written, at least one.
@@ -21,6 +21,16 @@ struct Suppression: Sendable {
     func allows(_ rule: Rule, at range: SourceRange) -> Bool {
         scope.lowerBound <= range.lowerBound && range.lowerBound <= scope.upperBound
             && selectors.contains { $0.value == rule.code || $0.value == rule.name }
+    }
+}
+
+extension SuppressionUse {
+    /// Nil for a comment that cannot be read.
+    var suppression: Suppression? {
+        switch self {
+        case .malformed: nil
+        case .valid(let suppression, _), .overlong(let suppression, _, _): suppression
+        }
     }
 }
 

@@ -7,6 +7,8 @@ struct SuppressionPass {
     /// Places of articles, by path.
     private let articles: [String: Int]
     private let asOf: CalendarDate
+    /// The last day on which a suppression may end.
+    private let latestEnd: CalendarDate
     private let settings: LintSettings
 
     struct Outcome {
@@ -20,6 +22,7 @@ struct SuppressionPass {
             knowledgeBase.articles.enumerated().map { ($0.element.path, $0.offset) },
             uniquingKeysWith: { first, _ in first })
         self.asOf = asOf
+        latestEnd = asOf.adding(Period(months: 0, days: settings.waiverDays))
         self.settings = settings
     }
 
@@ -34,7 +37,8 @@ struct SuppressionPass {
         for finding in findings {
             let match = scan.suppressions.enumerated().first { _, suppression in
                 guard let rule = settings.rules.rule(finding.rule), rule.canBeSuppressed else { return false }
-                return suppression.isActive(asOf: asOf) && suppression.allows(rule, at: finding.finding.range)
+                return suppression.isActive(asOf: asOf) && overlongEnd(of: suppression) == nil
+                    && suppression.allows(rule, at: finding.finding.range)
             }
             guard let match else {
                 outcome.kept.append(finding)
@@ -45,6 +49,11 @@ struct SuppressionPass {
         }
         outcome.kept += verdicts(on: scan, used, FileContext(path: path, kind: kind, asOf: asOf))
         return outcome
+    }
+
+    /// The end of a suppression if it is too far ahead.
+    private func overlongEnd(of suppression: Suppression) -> Located<CalendarDate>? {
+        suppression.until.flatMap { $0.value.days(since: latestEnd) > 0 ? $0 : nil }
     }
 
     /// Nil for a file in which no comment allows anything.
@@ -60,7 +69,10 @@ struct SuppressionPass {
     private func verdicts(on scan: SuppressionScan, _ used: Set<Int>, _ context: FileContext) -> [FileFinding] {
         let uses =
             scan.faults.map { SuppressionUse.malformed($0) }
-            + scan.suppressions.enumerated().map { index, suppression in
+            + scan.suppressions.enumerated().map { index, suppression -> SuppressionUse in
+                if let until = overlongEnd(of: suppression) {
+                    return .overlong(suppression, until: until, latestEnd: latestEnd)
+                }
                 // With one of its rules switched off nobody can tell whether a suppression is needed.
                 let isJudged = suppression.selectors.allSatisfy { selector in
                     settings.rules.rule(selector.value).map { settings.selection.includes($0) } ?? false

@@ -18,7 +18,7 @@ extension Rule {
             )
         ],
         check: .suppression { use, context in
-            guard case .valid(let suppression, _) = use, suppression.reason?.value.isEmpty ?? true else { return nil }
+            guard let suppression = use.suppression, suppression.reason?.value.isEmpty ?? true else { return nil }
             return Finding(
                 in: context.path, at: suppression.range, "the suppression gives no reason",
                 subject: "suppression:\(suppression.selectors.map(\.value).joined(separator: ","))",

@@ -28,7 +28,7 @@ extension Rule {
                 ---
                 id: kb-example
                 ---
-                <!-- runbookc-allow GATE006 until=2027-03-01 reason="written next week" -->
+                <!-- runbookc-allow GATE006 until=2026-12-31 reason="written next week" -->
                 # Restart the portal
 
                 """)
