@@ -26,6 +26,12 @@ def promises(large):
     """`large`: how many times as many articles the large workspace has."""
     return [
         Promise("lint, every rule, cold: CPU, rumdl", 0.33, ["lint generic, cold"], ["rumdl, cold"], "cpu"),
+        Promise("lint, every rule, cold: CPU, rumdl by default", 1,
+                ["lint generic, cold"], ["rumdl by default, cold"], "cpu"),
+        Promise("lint, every rule, cold: wall, rumdl by default", 1,
+                ["lint generic, cold"], ["rumdl by default, cold"], "wall"),
+        Promise("lint, nothing changed: wall, rumdl by default", 0.1,
+                ["lint generic, nothing changed"], ["rumdl by default, cold"], "wall"),
         Promise("lint, nothing changed: wall, rumdl's warm cache", 0.3,
                 ["lint generic, nothing changed"], ["rumdl, warm"], "wall"),
         Promise("lint of one file: wall, rumdl", 0.5, ["lint one file"], ["rumdl, one file"], "wall"),
