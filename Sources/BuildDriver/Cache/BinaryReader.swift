@@ -43,9 +43,9 @@ struct BinaryReader {
     }
 
     mutating func word() throws(BinaryFault) -> UInt64 {
-        var value: UInt64 = 0
-        for shift in stride(from: UInt64(0), to: 64, by: 8) { value |= UInt64(try byte()) << shift }
-        return value
+        guard bytes.endIndex - place >= 8 else { throw BinaryFault() }
+        defer { place += 8 }
+        return (0..<8).reduce(0) { $0 | UInt64(bytes[place + $1]) << UInt64(8 * $1) }
     }
 
     mutating func flag() throws(BinaryFault) -> Bool { try byte() != 0 }
