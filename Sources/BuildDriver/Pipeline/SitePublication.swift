@@ -66,13 +66,19 @@ struct SitePublication: Sendable {
             coverage: news.coverage)
         let inputs = await PageInputs(of: analysis, jobs: request.jobs)
         var files = try stage(renderer.assets())
+        // Before the other indices: each of both takes some kilobytes an article while it is made.
+        let (searchFiles, searchMemory) = try await stageSearch()
+        files += searchFiles
         files += try await stageIndices(exporter, inputs)
-        let search = await search.value
-        files += try await stage(search)
         files += try stage(try exports(exporter))
         let otherPaths = files.map(\.path) + [ManifestExport.path]
         let pages = try await stagePages(otherPaths, inputs)
-        return (files.map { Staged(file: $0, links: .none, isKept: false) } + pages, search.memory)
+        return (files.map { Staged(file: $0, links: .none, isKept: false) } + pages, searchMemory)
+    }
+
+    private func stageSearch() async throws(FileSystemError) -> ([Published], SearchMemory?) {
+        let search = await search.take()
+        return (try await stage(search), search.memory)
     }
 
     /// Where the site has the files of the last edition, and every page the ids that it had, the links of the pages that
