@@ -54,7 +54,7 @@ struct SitePublication: Sendable {
         } catch {
             throw JobFailure(error)
         }
-        if let failure = Self.failure(brokenLinks(among: staged)) { throw failure }
+        if let failure = Self.failure(await brokenLinks(among: staged)) { throw failure }
         let files = staged.map(\.file)
         let (summary, manifest) = try JobFailure.wrapping { () throws(FileSystemError) in try commit(files) }
         return (summary, files + [manifest], counted)
@@ -83,7 +83,7 @@ struct SitePublication: Sendable {
 
     /// Where the site has the files of the last edition, and every page the ids that it had, the links of the pages that
     /// stay lead where they led.
-    private func brokenLinks(among staged: [Staged]) -> [BrokenLink] {
+    private func brokenLinks(among staged: [Staged]) async -> [BrokenLink] {
         let known = memory?.files ?? [:]
         // The manifest is the one file of the edition that is not staged yet.
         let count = staged.count { Self.isLinked($0.file.path) } + 1
@@ -91,14 +91,19 @@ struct SitePublication: Sendable {
         for page in staged where !page.isKept && isAsBefore && Self.isLinked(page.file.path) {
             isAsBefore = known[page.file.path].map { $0.page?.links.anchors ?? .none == page.links.anchors } ?? false
         }
-        let looked = isAsBefore ? staged.filter { !$0.isKept } : staged
-        var anchors: [String: AnchorList] = [ManifestExport.path: .none]
-        if !isAsBefore { for page in staged { anchors[page.file.path] = page.links.anchors } }
-        return SiteLinkChecker.brokenLinks(
-            in: looked.map { $0.links.unpacked(of: $0.file.path) }, root: renderer.root
-        ) { path in
-            isAsBefore ? known[path].map { $0.page?.links.anchors ?? .none } : anchors[path]
+        if isAsBefore {
+            let pages = staged.filter { !$0.isKept }.map { $0.links.unpacked(of: $0.file.path) }
+            return SiteLinkChecker.brokenLinks(in: pages, root: renderer.root) { path in
+                known[path].map { $0.page?.links.anchors ?? .none }
+            }
         }
+        var entries = staged.map { ($0.file.path, $0.links.anchors) }
+        entries.append((ManifestExport.path, .none))
+        let (anchors, root) = (Dictionary(entries) { first, _ in first }, renderer.root)
+        // In order of path, as the pages are.
+        return await ParallelMap.map(staged, jobs: request.jobs) { page in
+            SiteLinkChecker.brokenLinks(in: [page.links.unpacked(of: page.file.path)], root: root) { anchors[$0] }
+        }.flatMap(\.self)
     }
 
     /// No page links to the parts of the search index, whose names come from what they hold.
