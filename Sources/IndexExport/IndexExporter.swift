@@ -80,8 +80,10 @@ package struct IndexExporter: Sendable {
     }
 
     /// An index whose value is an object, with the members that every one of them has.
-    static func file(_ name: String, _ body: (inout JSONWriter) -> Void) -> OutputFile {
-        var json = JSONWriter(style: .indented)
+    ///
+    /// - Parameter capacity: about how many bytes it will have; 0 for a small one.
+    static func file(_ name: String, capacity: Int = 0, _ body: (inout JSONWriter) -> Void) -> OutputFile {
+        var json = JSONWriter(style: .indented, capacity: capacity)
         json.object { json in
             json.member("$schema", "schemas/\(name).schema.json")
             body(&json)

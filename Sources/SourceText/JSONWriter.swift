@@ -72,9 +72,12 @@ package struct JSONWriter: Sendable {
         }
     }
 
-    package init(style: Style, escaping: Escaping = .standard) {
+    /// - Parameter capacity: about how many bytes the text will have; for a large one, which would have to move each
+    ///   time that it outgrows its place.
+    package init(style: Style, escaping: Escaping = .standard, capacity: Int = 0) {
         self.style = style
         self.escaping = escaping
+        bytes.reserveCapacity(capacity)
     }
 
     /// The text with a final LF.

@@ -4,13 +4,17 @@ import SourceText
 
 /// `kb.json`: the articles.
 enum ArticlesIndex {
+    /// Those of this repository have some 3,400.
+    private static let bytesPerRow = 3_500
+
     /// Members are written in the order of their names throughout: there are so many that putting them in order shows.
     ///
     /// - Parameter known: rows as they stood in an earlier edition, where they would come out the same.
     static func file(_ edition: PublishedEdition, _ known: (Article) -> ArraySlice<UInt8>?) -> ArticleRows {
         var ranges: [Range<Int>] = []
         ranges.reserveCapacity(edition.knowledgeBase.articles.count)
-        let file = IndexExporter.file("kb") { json in
+        let capacity = edition.knowledgeBase.articles.count * bytesPerRow
+        let file = IndexExporter.file("kb", capacity: capacity) { json in
             json.member("articles", arrayOf: edition.knowledgeBase.articles) { json, article in
                 ranges.append(
                     json.value { json in
