@@ -125,6 +125,7 @@ enum BuildCommand: Command {
         let isBlocked = analysis.report.count(Severity.error) > 0 && !isForced
         let site = isBlocked ? nil : try await build(request, analysis, loading, rememberedBy: cache, memory: memory)
         if let start { await cache?.remember(analysis, since: start, site: site) }
+        loading.environment.keepToTheEnd(analysis)
         return Outcome(report: analysis.report, sources: analysis.sources, site: site, isRemembered: false)
     }
 
