@@ -14,11 +14,7 @@ private func face(_ number: Int) -> SearchDocument {
 }
 
 private func inputs(_ files: [String: UInt8]) -> SearchInputs {
-    let stamp = FileStamp(kind: .file, byteCount: 1, inode: 1, modified: 1, changed: 1)
-    return SearchInputs(
-        files.map { path, byte in
-            InputReader.Record(path: path, stamp: stamp, hash: KeyedHash(of: [byte], key: key))
-        }, key: key)
+    SearchInputs(files.mapValues { KeyedHash(of: [$0], key: key) }, key: key)
 }
 
 @Suite("What is remembered for the search")

@@ -54,9 +54,6 @@ struct BinaryReader {
     /// Not copied: the slice holds on to all of the file's bytes.
     mutating func blob() throws(BinaryFault) -> ArraySlice<UInt8> { try part(try count()) }
 
-    /// The bytes of a ``blob()``, not copied.
-    mutating func slice() throws(BinaryFault) -> ArraySlice<UInt8> { try part(try count()) }
-
     /// The path before it, where it is the same.
     mutating func path() throws(BinaryFault) -> String {
         guard try flag() else {

@@ -11,7 +11,7 @@ struct FindingsMemory {
     init(_ bytes: ArraySlice<UInt8>) throws(BinaryFault) {
         var reader = BinaryReader(bytes)
         identity = try reader.identity()
-        fileFindings = try reader.slice()
+        fileFindings = try reader.blob()
         reportBytes = reader.rest
     }
 
@@ -35,15 +35,11 @@ struct FindingsMemory {
         guard reader.isAtEnd else { throw BinaryFault() }
         guard let found else { return nil }
         let findings = Dictionary(found) { first, _ in first }
-        var entries: [String: FileStageMemory.Entry] = [:]
-        var ambiguous: Set<String> = []
-        for (place, input) in inputs.enumerated() {
-            let entry = FileStageMemory.Entry(hash: input.hash, findings: findings[place] ?? [])
-            let former = entries.updateValue(entry, forKey: input.path)
-            // The file changed while the run read it: nobody knows which of both was looked at.
-            if let former, former.hash != entry.hash { ambiguous.insert(input.path) }
+        let hashes = InputReader.hashes(of: inputs)
+        var entries = [String: FileStageMemory.Entry](minimumCapacity: hashes.count)
+        for (place, input) in inputs.enumerated() where hashes[input.path] != nil {
+            entries[input.path] = FileStageMemory.Entry(hash: input.hash, findings: findings[place] ?? [])
         }
-        for path in ambiguous { entries[path] = nil }
         return FileStageMemory(entries: entries)
     }
 

@@ -62,7 +62,7 @@ package struct PrintedReport: Sendable {
         scope = try reader.list { reader throws(BinaryFault) in try reader.text() }
         isBad = try reader.flag()
         documents = try reader.list { reader throws(BinaryFault) in
-            ReportDocument(form: try reader.form(), pieces: [try reader.slice()])
+            ReportDocument(form: try reader.form(), pieces: [try reader.blob()])
         }
     }
 }

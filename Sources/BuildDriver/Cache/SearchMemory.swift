@@ -95,19 +95,12 @@ extension SearchMemory {
 /// Hashes everything that a document of the search is made from.
 struct SearchInputs: Sendable {
     private let key: KeyedHash.Key
-    /// Of each article's bytes. One that changed while it was read is left out.
+    /// Of each file's bytes.
     private let files: [String: KeyedHash]
 
-    /// - Parameter records: every file as it was read.
-    init(_ records: [InputReader.Record], key: KeyedHash.Key) {
+    /// - Parameter files: see ``InputReader/hashes``.
+    init(_ files: [String: KeyedHash], key: KeyedHash.Key) {
         self.key = key
-        var files: [String: KeyedHash] = [:]
-        var ambiguous: Set<String> = []
-        for record in records {
-            let former = files.updateValue(record.hash, forKey: record.path)
-            if let former, former != record.hash { ambiguous.insert(record.path) }
-        }
-        for path in ambiguous { files[path] = nil }
         self.files = files
     }
 

@@ -49,8 +49,10 @@ package final class InputReader: Sendable {
 
     /// The hash of every file that was read so far, by path. A file that held other bytes the second time is left out:
     /// nobody knows which of both was looked at.
-    var hashes: [String: KeyedHash] {
-        let records = seen.withLock { $0 }
+    var hashes: [String: KeyedHash] { Self.hashes(of: seen.withLock { $0 }) }
+
+    /// See ``hashes``.
+    static func hashes(of records: [Record]) -> [String: KeyedHash] {
         var hashes = [String: KeyedHash](minimumCapacity: records.count)
         var ambiguous: Set<String> = []
         for record in records {

@@ -15,8 +15,8 @@ struct PageInputs: Sendable {
     private let shared: KeyedHash
     /// Of what the gate found.
     private let diagnostics: KeyedHash
-    /// Of each article's bytes. One that changed while it was read is left out.
-    private let articles: [String: KeyedHash]
+    /// Of each file's bytes, the articles' among them.
+    private let files: [String: KeyedHash]
 
     /// Nil when nobody will compare them.
     init?(of analysis: Analysis, jobs: Int) async {
@@ -24,21 +24,13 @@ struct PageInputs: Sendable {
         self.key = key
         let base = analysis.knowledgeBase
         let articlePaths = Set(base.articles.map(\.path))
-        var articles: [String: KeyedHash] = [:]
-        var ambiguous: Set<String> = []
+        files = analysis.inputs.hashes
         var writer = BinaryWriter()
         writer.list(analysis.filePaths) { $0.text($1) }
-        for record in analysis.inputs.records {
-            if articlePaths.contains(record.path) {
-                let former = articles.updateValue(record.hash, forKey: record.path)
-                if let former, former != record.hash { ambiguous.insert(record.path) }
-            } else {
-                writer.text(record.path)
-                writer.hash(record.hash)
-            }
+        for record in analysis.inputs.records where !articlePaths.contains(record.path) {
+            writer.text(record.path)
+            writer.hash(record.hash)
         }
-        for path in ambiguous { articles[path] = nil }
-        self.articles = articles
         let faces = await ParallelMap.map(base.articles, jobs: jobs) { article in
             KeyedHash(of: ArticleFace.bytes(of: article)[...], key: key)
         }
@@ -57,7 +49,7 @@ struct PageInputs: Sendable {
     func hash(of own: PageJob.OwnInput) -> KeyedHash? {
         switch own {
         case .nothing: return shared
-        case .article(let path): return articles[path].map { combined(with: $0) }
+        case .article(let path): return files[path].map { combined(with: $0) }
         case .diagnostics: return combined(with: diagnostics)
         case .news: return nil
         }
@@ -76,7 +68,7 @@ struct PageInputs: Sendable {
     ///
     /// - Parameter counts: what the gate found in the article.
     func hash(ofRow path: String, _ counts: GateCounts) -> KeyedHash? {
-        articles[path].map { article in
+        files[path].map { article in
             var writer = BinaryWriter()
             writer.hash(shared)
             writer.hash(article)

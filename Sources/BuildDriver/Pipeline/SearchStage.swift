@@ -45,7 +45,7 @@ struct SearchStage: Sendable {
 
     private func countDocuments() async -> [Counted] {
         let documents = KnowledgeDocuments(analysis.knowledgeBase)
-        let inputs = analysis.inputs.key.map { SearchInputs(analysis.inputs.records, key: $0) }
+        let inputs = analysis.inputs.key.map { SearchInputs(analysis.inputs.hashes, key: $0) }
         let counted = await ParallelMap.map(documents.sources, jobs: jobs) { source -> Counted? in
             guard let face = documents.face(of: source) else { return nil }
             let hash = inputs?.hash(of: face, path: documents.article(source)?.path)
