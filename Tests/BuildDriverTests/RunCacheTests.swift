@@ -111,6 +111,19 @@ struct RunCacheTests {
         }
     }
 
+    @Test(
+        "What a killed build left goes with the next, also when nothing else changed",
+        arguments: ["work/.public.runbookc-staging", "work/public/.runbookc/staging"])
+    func leftBehind(folder: String) async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        _ = await run(build, memory)
+        try memory.makeFolder(folder)
+        let second = await run(build, memory)
+        #expect(second.status == 0, "\(second.error)")
+        #expect(!memory.folders.contains(folder))
+        #expect(await run(build, memory).output.hasPrefix("Nothing changed"))
+    }
+
     @Test("Another day, another program and another address are other builds")
     func otherKeys() async throws {
         let memory = MemoryFileSystem(SmallWorkspace.files)

@@ -118,8 +118,15 @@ package struct RunCache: Sendable {
     private func isSame(_ snapshot: RunSnapshot, _ listing: FolderWalk.Listing, _ output: String?) async -> Bool {
         guard isListed(snapshot, listing), await areInputsSame(snapshot) else { return false }
         guard let files = snapshot.output?.files else { return true }
-        guard let output else { return false }
+        guard let output, !isLeftBehind(output) else { return false }
         return await isPublished(files, in: output)
+    }
+
+    /// Whether a killed build has left what only a build removes, or another one is at work.
+    private func isLeftBehind(_ output: String) -> Bool {
+        [OutputFolder.firstStaging(for: output), PathText.join(output, OutputFolder.stagingFolder)].contains { path in
+            (try? store.fileSystem.kindOfLink(at: path)) != nil
+        }
     }
 
     /// The outcome of the last run; nil when what its report quotes cannot be read.
