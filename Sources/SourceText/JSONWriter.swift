@@ -83,10 +83,13 @@ package struct JSONWriter: Sendable {
     /// The text with a final LF.
     ///
     /// - Precondition: exactly one value was written.
-    package consuming func finish() -> [UInt8] {
+    package mutating func finish() -> [UInt8] {
         precondition(scopes.isEmpty && !bytes.isEmpty, "A JSON text is one complete value.")
         bytes.append(UInt8(ascii: "\n"))
-        return bytes
+        // Taken, not copied: a text may have tens of millions of bytes.
+        var text: [UInt8] = []
+        swap(&text, &bytes)
+        return text
     }
 }
 
