@@ -33,7 +33,11 @@ package enum PathText {
 
     /// Orders by UTF-8 bytes: the same everywhere, whatever the locale.
     package static func isOrderedBefore(_ left: String, _ right: String) -> Bool {
-        left.utf8.lexicographicallyPrecedes(right.utf8)
+        let (left, right) = (left.utf8.span, right.utf8.span)
+        for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+            return left[index] < right[index]
+        }
+        return left.count < right.count
     }
 
     /// The text for a message: control characters are written as `\n`, `\u{1B}`, so that no name drives a terminal.

@@ -106,8 +106,10 @@ package enum SiteBuild {
     ) throws(JobFailure) -> [OutputFile] {
         guard !analysis.workspace.isForeign else { return [] }
         var overrides: [OutputFile] = []
-        for path in analysis.knowledgeBase.filePaths.sorted(by: PathText.isOrderedBefore)
-        where path.hasPrefix("templates/pages/") || path.hasPrefix("site/") {
+        let paths = analysis.knowledgeBase.filePaths.filter { path in
+            path.hasPrefix("templates/pages/") || path.hasPrefix("site/")
+        }
+        for path in paths.sorted(by: PathText.isOrderedBefore) {
             let bytes = try JobFailure.wrapping { () throws(FileSystemError) in
                 try analysis.inputs.read(path)
             }

@@ -73,13 +73,15 @@ package struct EncodedTerms: Sendable {
 
     /// In base 36.
     private static func append(_ number: Int, to bytes: inout [UInt8]) {
-        let start = bytes.count
+        // Most are gaps of few digits.
+        var power = 1
+        while number / power >= 36 { power *= 36 }
         var rest = number
-        repeat {
-            let digit = UInt8(rest % 36)
+        while power > 0 {
+            let digit = UInt8(rest / power)
             bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-            rest /= 36
-        } while rest > 0
-        bytes[start...].reverse()
+            rest %= power
+            power /= 36
+        }
     }
 }

@@ -29,7 +29,7 @@ struct PostingTable: Sendable {
         packed = [UInt32](repeating: 0, count: end)
         let worth = TermWorth(documents)
         for (document, counts) in documents.enumerated() {
-            let worth = worth.inDocument(counts)
+            var worth = worth.inDocument(counts)
             var place = 0
             terms.forEach(at: document) { number, weight in
                 let impact = worth.impact(weight, isInTitle: place < counts.titleTermCount)
@@ -149,8 +149,26 @@ private struct TermWorth {
         let relativeLength: Double
         /// Infinite where no term stands in the title.
         let titleBonus: Double
+        /// What terms outside the title are worth that weigh 0 to 15, a byte each; 0 for what was not asked for. Nearly all
+        /// terms of a document have one of few weights.
+        private var known: (UInt64, UInt64) = (0, 0)
 
-        func impact(_ weight: Int, isInTitle: Bool) -> Int {
+        init(relativeLength: Double, titleBonus: Double) {
+            self.relativeLength = relativeLength
+            self.titleBonus = titleBonus
+        }
+
+        mutating func impact(_ weight: Int, isInTitle: Bool) -> Int {
+            guard !isInTitle, weight < 16 else { return computedImpact(weight, isInTitle: isInTitle) }
+            let shift = UInt64(8 * (weight & 7))
+            let impact = (weight < 8 ? known.0 : known.1) >> shift & 0xFF
+            if impact > 0 { return Int(impact) }
+            let computed = computedImpact(weight, isInTitle: false)
+            if weight < 8 { known.0 |= UInt64(computed) << shift } else { known.1 |= UInt64(computed) << shift }
+            return computed
+        }
+
+        private func computedImpact(_ weight: Int, isInTitle: Bool) -> Int {
             let frequency = Double(weight) / relativeLength
             var impact = TermWorth.saturatedImpact * frequency / (TermWorth.saturation + frequency)
             if isInTitle { impact += titleBonus }

@@ -17,11 +17,14 @@ struct SearchIndexParts: Sendable {
     let manifest: SearchIndexManifest
     /// All parts but the manifest.
     let others: [SearchIndexPart]
+    /// Bytes that all parts have at least.
+    let leastSize: Int
 
     init(_ index: SearchIndex, _ terms: EncodedTerms) {
-        let keys = index.handles.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let handles = Self.ordered(index.handles)
+        let keys = handles.map(\.key)
         let termFiles = Self.files(terms.sizes) { index.postings.text(at: $0) }
-        let keySizes = keys.map { $0.utf8.count + (index.handles[$0]?.count ?? 0) * 5 }
+        let keySizes = handles.map { $0.key.utf8.count + $0.documents.count * 5 }
         let handleFiles = Self.files(keySizes) { Array(keys[$0].utf8)[...] }
         let lexicons = Self.lexicons(of: index)
         manifest = SearchIndexManifest(
@@ -33,7 +36,9 @@ struct SearchIndexParts: Sendable {
             parts.append(
                 SearchIndexPart(name: "h\(number)") { json in
                     json.object { json in
-                        for key in keys[file] { json.member(key, arrayOf: index.handles[key] ?? []) { $0.integer($1) } }
+                        for (key, documents) in handles[file] {
+                            json.member(key, arrayOf: documents) { $0.integer($1) }
+                        }
                     }
                 })
         }
@@ -54,6 +59,24 @@ struct SearchIndexParts: Sendable {
                 })
         }
         others = parts
+        leastSize = terms.sizes.reduce(0, +)
+    }
+
+    /// By the bytes of the keys. Their first eight tell most of them apart.
+    private static func ordered(_ handles: [String: [Int]]) -> [(key: String, documents: [Int])] {
+        let entries = handles.map { entry in (start: start(of: entry.key), key: entry.key, documents: entry.value) }
+        let places = entries.indices.sorted { left, right in
+            let (left, right) = (entries[left], entries[right])
+            guard left.start == right.start else { return left.start < right.start }
+            return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+        }
+        return places.map { (entries[$0].key, entries[$0].documents) }
+    }
+
+    /// The first eight bytes as a number.
+    private static func start(of key: String) -> UInt64 {
+        let bytes = key.utf8.span
+        return (0..<8).reduce(0) { $0 << 8 | UInt64($1 < bytes.count ? bytes[$1] : 0) }
     }
 
     /// Divides entries of these sizes into files of more than half of ``SearchIndexWriter/termFileSize`` and at most all

@@ -24,6 +24,8 @@ package struct SearchIndexWriter: Sendable {
     /// All parts but the manifest, each to be made by itself.
     package let parts: [SearchIndexPart]
     private let manifest: SearchIndexManifest
+    /// Bytes that all parts have at least.
+    private let leastSize: Int
 
     /// - Parameters:
     ///   - terms: those of the index.
@@ -31,6 +33,7 @@ package struct SearchIndexWriter: Sendable {
     package init(_ index: SearchIndex, terms: EncodedTerms, tickets: TriageModel? = nil) {
         let parts = SearchIndexParts(index, terms)
         manifest = parts.manifest
+        leastSize = parts.leastSize
         self.parts =
             parts.others
             + [tickets].compactMap { $0 }.map { model in
@@ -84,6 +87,7 @@ package struct SearchIndexWriter: Sendable {
 
     /// Whether ``plainJSON()`` takes at most so many bytes; found out without holding more than one part.
     package func isPlainJSON(within limit: Int) -> Bool {
+        guard leastSize <= limit else { return false }
         // The two braces; of each part its quoted name and a colon. The line break that each part's own text ends with
         // stands for the comma in front, or for the last line break.
         var size = 2
