@@ -35,6 +35,14 @@ struct LinkResolutionTests {
         #expect(resolve("") == .page(sitePath: "kb/kb-dns.html", fragment: nil))
     }
 
+    @Test("The files that links of articles lead to are known")
+    func linkedAssets() {
+        let text = "---\nid: kb-a\n---\n![a](img/a%20b.png) [b](kb-dns.md) [c](missing.png) [d](grp-network)\n"
+        let workspace = Workspace(
+            Self.files.merging(["kb/sop/kb-a.md": text]) { $1 }, assets: ["kb/sop/img/a b.png", "top.png"])
+        #expect(workspace.knowledgeBase.linkedAssets == ["kb/sop/img/a b.png"])
+    }
+
     @Test("Ids lead to pages from everywhere")
     func ids() {
         let path = "playbooks/pb-egress-access.yaml"

@@ -109,6 +109,38 @@ struct LinkingTests {
         #expect(base.duplicates.isEmpty)
     }
 
+    @Test("An id of several kinds stands for each of them where that kind is wanted")
+    func severalKinds() {
+        // The first by path is the state; the variable is found all the same.
+        let files = [
+            "kb/model/statuses.yaml": """
+            schema: 1
+            statuses: [{id: resolved, name: A}, {id: wip, name: B}]
+            transitions: [{from: wip, to: resolved, no_message: Nobody waits}]
+            """,
+            "kb/model/variables.yaml": "schema: 1\nvariables: [{id: resolved, type: text}]\n",
+        ]
+        #expect(problems("---\nowner: ⟦resolved⟧\n---\n", with: files) == [.wrongKind(.status)])
+        let base = Workspace(files).knowledgeBase
+        #expect(base.declarations["resolved"]?.kind == .status)
+        #expect(base.unresolved.isEmpty)
+        let message = "---\nid: tpl-a\nlang: en\nvars: [resolved]\n---\n{{resolved}}\n"
+        let told = Workspace(files.merging(["templates/messages/tpl-a.en.md": message]) { $1 }).knowledgeBase
+        #expect(told.unresolved.isEmpty)
+    }
+
+    @Test("A message that two files declare in one language is reported, its other languages are not")
+    func messageTwice() {
+        let base = Workspace([
+            "templates/messages/tpl-a.en.md": "---\nid: tpl-a\nlang: en\n---\nx\n",
+            "templates/messages/tpl-a.es.md": "---\nid: tpl-a\nlang: es\n---\nx\n",
+            "templates/messages/tpl-b.en.md": "---\nid: tpl-a\nlang: en\n---\nx\n",
+        ]).knowledgeBase
+        #expect(
+            base.duplicates.map { $0.map(\.path) }
+                == [["templates/messages/tpl-a.en.md", "templates/messages/tpl-b.en.md"]])
+    }
+
     @Test("A ServiceNow number belongs to one article")
     func serviceNowNumber() {
         let base = Workspace([

@@ -1,59 +1,92 @@
 import SourceText
 
 /// All declarations of a workspace by id.
+///
+/// Nearly every id is declared once: a list for each would cost more than all else here.
 struct DeclarationIndex {
-    /// By id, in order of path and range.
-    let all: [String: [Declaration]]
+    /// By id: the declaration that it stands for, the first by path and range.
+    let first: [String: Declaration]
+    /// By id, in order of path and range: all declarations, where there are several.
+    private let several: [String: [Declaration]]
     /// Ids that are declared more than once where each must be unique.
     let duplicates: [[Declaration]]
 
     init(articles: [Article], playbooks: [Playbook], messages: [MessageTemplate], tables: ModelTables) {
-        var declarations: [(declaration: Declaration, variant: String)] = []
-        var serviceNowNumbers: [Declaration] = []
+        var ids = Collector(expectedCount: articles.count + playbooks.count)
+        var serviceNowNumbers = Collector()
         for article in articles {
-            declarations += Self.declaration(of: article).map { ($0, "") }
+            if let declaration = Self.declaration(of: article) { ids.add(declaration) }
             guard let number = article.frontMatter?.serviceNow?.number else { continue }
-            serviceNowNumbers.append(
+            serviceNowNumbers.add(
                 Declaration(id: number.value, kind: .article, path: article.path, range: number.range))
         }
         for playbook in playbooks {
-            declarations += Self.declaration(of: playbook).map { ($0, "") }
+            if let declaration = Self.declaration(of: playbook) { ids.add(declaration) }
         }
-        // A message has one id in all its languages.
         for message in messages {
-            let declaration = Declaration(
-                id: message.id.value, kind: .message, path: message.path, range: message.id.range)
-            declarations.append((declaration, message.language.value))
+            ids.add(Declaration(id: message.id.value, kind: .message, path: message.path, range: message.id.range))
         }
-        declarations += tables.declarations.map { ($0, "") }
-        var all: [String: [Declaration]] = [:]
-        var claims: [Claim: [Declaration]] = [:]
-        for (declaration, variant) in declarations {
-            all[declaration.id, default: []].append(declaration)
-            let claim = Claim(id: declaration.id, space: Space(of: declaration.kind), variant: variant)
-            claims[claim, default: []].append(declaration)
+        for declaration in tables.declarations { ids.add(declaration) }
+        ids.sort()
+        serviceNowNumbers.sort()
+        first = ids.first
+        several = ids.several
+        // A message has one id in all its languages.
+        let languages = Dictionary(messages.map { ($0.path, $0.language.value) }) { first, _ in first }
+        let claims = ids.several.values.flatMap { declarations in
+            Dictionary(grouping: declarations) { declaration in
+                Claim(
+                    space: Space(of: declaration.kind),
+                    variant: declaration.kind == .message ? languages[declaration.path] ?? "" : "")
+            }.values
         }
-        for number in serviceNowNumbers {
-            claims[Claim(id: number.id, space: .serviceNow, variant: ""), default: []].append(number)
-        }
-        self.all = all.mapValues { $0.sorted(by: Self.precedes) }
-        duplicates = claims.values.filter { $0.count > 1 }.map { $0.sorted(by: Self.precedes) }.sorted { left, right in
+        let taken = claims.filter { $0.count > 1 } + serviceNowNumbers.several.values
+        duplicates = taken.sorted { left, right in
             (left[0].id, left[0].path, left[0].range) < (right[0].id, right[0].path, right[0].range)
         }
     }
 
+    /// All declarations, in any order.
+    var all: some Sequence<Declaration> {
+        first.values.lazy.flatMap { [several] in several[$0.id] ?? [$0] }
+    }
+
     /// The first declaration of the id among the wanted kinds.
     func declaration(of id: String, among wanted: [DeclarationKind]) -> Declaration? {
-        all[id]?.first { wanted.contains($0.kind) }
+        guard let first = first[id] else { return nil }
+        if wanted.contains(first.kind) { return first }
+        return several[id]?.first { wanted.contains($0.kind) }
+    }
+
+    /// Declarations by id while they come in.
+    private struct Collector {
+        var first: [String: Declaration] = [:]
+        var several: [String: [Declaration]] = [:]
+
+        init(expectedCount: Int = 0) {
+            first.reserveCapacity(expectedCount)
+        }
+
+        mutating func add(_ declaration: Declaration) {
+            guard let other = first.updateValue(declaration, forKey: declaration.id) else { return }
+            several[declaration.id, default: [other]].append(declaration)
+        }
+
+        mutating func sort() {
+            for (id, declarations) in several {
+                let sorted = declarations.sorted(by: DeclarationIndex.precedes)
+                several[id] = sorted
+                first[id] = sorted[0]
+            }
+        }
     }
 
     static func precedes(_ left: Declaration, _ right: Declaration) -> Bool {
         (left.path, left.range) < (right.path, right.range)
     }
 
-    /// What must be unique together.
+    /// What must be unique together, of one id.
     private struct Claim: Hashable {
-        let id: String
         let space: Space
         let variant: String
     }
@@ -75,20 +108,20 @@ struct DeclarationIndex {
 
     /// An article without an id is known by its file's name when that has the form of an id: so a forgotten `id` is
     /// one fault, not one for each reference.
-    private static func declaration(of article: Article) -> [Declaration] {
+    private static func declaration(of article: Article) -> Declaration? {
         if let id = article.frontMatter?.id {
-            return [Declaration(id: id.value, kind: .article, path: article.path, range: id.range)]
+            return Declaration(id: id.value, kind: .article, path: article.path, range: id.range)
         }
-        guard ModelID.isValid(article.id, prefixes: ModelID.articlePrefixes) else { return [] }
-        return [Declaration(id: article.id, kind: .article, path: article.path, range: .at(0))]
+        guard ModelID.isValid(article.id, prefixes: ModelID.articlePrefixes) else { return nil }
+        return Declaration(id: article.id, kind: .article, path: article.path, range: .at(0))
     }
 
-    private static func declaration(of playbook: Playbook) -> [Declaration] {
+    private static func declaration(of playbook: Playbook) -> Declaration? {
         if let id = playbook.fields.id {
-            return [Declaration(id: id.value, kind: .playbook, path: playbook.path, range: id.range)]
+            return Declaration(id: id.value, kind: .playbook, path: playbook.path, range: id.range)
         }
-        guard ModelID.isValid(playbook.id, prefixes: ModelID.playbookPrefixes) else { return [] }
-        return [Declaration(id: playbook.id, kind: .playbook, path: playbook.path, range: .at(0))]
+        guard ModelID.isValid(playbook.id, prefixes: ModelID.playbookPrefixes) else { return nil }
+        return Declaration(id: playbook.id, kind: .playbook, path: playbook.path, range: .at(0))
     }
 }
 

@@ -25,6 +25,8 @@ package final class KnowledgeBase: Sendable {
     package let pages: [String: String]
     /// Paths of all files of the workspace, read or not, for links to assets.
     package let filePaths: Set<String>
+    /// Paths of the files, other than articles and playbooks, that an article links to.
+    package let linkedAssets: Set<String>
 
     /// What the destinations of links stand for.
     let linkMap: LinkMap
@@ -37,7 +39,7 @@ package final class KnowledgeBase: Sendable {
         configuration: Configuration, articles: [Article], playbooks: [Playbook], messages: [MessageTemplate],
         tables: ModelTables, declarations: [String: Declaration], duplicates: [[Declaration]],
         unresolved: [UnresolvedReference], tableFaults: [FileFault], sources: [String: SourceFile],
-        pages: [String: String], filePaths: Set<String>, linkMap: LinkMap? = nil
+        pages: [String: String], filePaths: Set<String>, linkedAssets: Set<String> = []
     ) {
         self.configuration = configuration
         self.articles = articles
@@ -51,9 +53,8 @@ package final class KnowledgeBase: Sendable {
         self.sources = sources
         self.pages = pages
         self.filePaths = filePaths
-        self.linkMap =
-            linkMap
-            ?? LinkMap(contentPaths: Set(pages.keys), filePaths: filePaths, declarations: declarations.values)
+        self.linkedAssets = linkedAssets
+        linkMap = LinkMap(pages: pages, filePaths: filePaths, declarations: declarations)
         articlePlaces = Self.places(of: articles.lazy.map(\.id))
         playbookPlaces = Self.places(of: playbooks.lazy.map(\.id))
         articlePlacesByPath = Self.places(of: articles.lazy.map(\.path))
@@ -72,8 +73,14 @@ package final class KnowledgeBase: Sendable {
         return pages[path]
     }
 
-    private static func places(of names: some Sequence<String>) -> [String: Int] {
-        Dictionary(names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    /// The place of the first of each name.
+    private static func places(of names: some Collection<String>) -> [String: Int] {
+        var places = [String: Int](minimumCapacity: names.count)
+        for (place, name) in names.enumerated() {
+            // One look-up where the name is another than those before, as nearly all are.
+            if let first = places.updateValue(place, forKey: name) { places[name] = first }
+        }
+        return places
     }
 }
 

@@ -4,11 +4,16 @@ import SourceText
 /// Holds the links of articles against files, ids and anchors.
 struct LinkChecker {
     private let map: LinkMap
-    private let articles: [String: Article]
-    private let playbooks: [String: Playbook]
+    private let articles: [Article]
+    private let playbooks: [Playbook]
     private let filePaths: Set<String>
+    /// Few links name an anchor.
+    private lazy var articlesByPath = Dictionary(articles.map { ($0.path, $0) }) { first, _ in first }
+    private lazy var playbooksByPath = Dictionary(playbooks.map { ($0.path, $0) }) { first, _ in first }
     private lazy var suggestions = PathSuggestions(filePaths: filePaths)
     private var anchors: [String: Anchors] = [:]
+    /// Paths of files that are no content and that a link of a checked article leads to.
+    private(set) var linkedAssets: Set<String> = []
     private var anchorSearchesLeft = LinkChecker.maximumAnchorSearches
 
     /// How many missing anchors of a run get a suggestion; the others are reported without one.
@@ -24,8 +29,8 @@ struct LinkChecker {
 
     init(map: LinkMap, articles: [Article], playbooks: [Playbook], filePaths: Set<String>) {
         self.map = map
-        self.articles = Dictionary(articles.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        self.playbooks = Dictionary(playbooks.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        self.articles = articles
+        self.playbooks = playbooks
         self.filePaths = filePaths
     }
 
@@ -50,7 +55,9 @@ struct LinkChecker {
                 } else if article.status.isOpenToReaders, path != article.path {
                     problem = notPublished(path)
                 }
-            case .entry, .asset:
+            case .asset(let path):
+                linkedAssets.insert(path)
+            case .entry:
                 break
             }
             guard let problem else { continue }
@@ -90,9 +97,9 @@ struct LinkChecker {
     private mutating func anchors(of path: String) -> Anchors {
         if let known = anchors[path] { return known }
         var names: [String] = []
-        if let article = articles[path] {
+        if let article = articlesByPath[path] {
             names = article.outline.headings.map(\.anchor)
-        } else if let playbook = playbooks[path] {
+        } else if let playbook = playbooksByPath[path] {
             names = playbook.fields.steps.map(\.id.value) + Self.playbookAnchors
         }
         let found = Anchors(all: Set(names), candidates: Array(names.prefix(Self.maximumAnchorsSearched)))

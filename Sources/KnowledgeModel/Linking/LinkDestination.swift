@@ -1,3 +1,5 @@
+import SourceText
+
 /// A link's destination taken apart (RFC 3986, relative references only).
 struct LinkDestination: Equatable {
     /// Percent-decoded; empty for a link within the page.
@@ -5,9 +7,18 @@ struct LinkDestination: Equatable {
     /// Percent-decoded, without the `#`; nil when there is none.
     let fragment: String?
 
+    /// What ends a path, and what is decoded.
+    private static let marks = ByteSet("#?%")
+
     /// Nil for what leads out of the workspace: an address with a scheme, or one that starts with `//`.
     init?(_ destination: String) {
         guard !Self.isExternal(destination) else { return nil }
+        guard destination.utf8.contains(where: { Self.marks.contains($0) }) else {
+            // Nearly all: the path is the destination itself.
+            path = destination
+            fragment = nil
+            return
+        }
         let bytes = Array(destination.utf8)
         let hash = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
         let query = bytes[..<hash].firstIndex(of: UInt8(ascii: "?")) ?? hash
@@ -17,7 +28,7 @@ struct LinkDestination: Equatable {
 
     /// Whether the destination has a scheme (RFC 3986, 3.1) or names a host.
     static func isExternal(_ destination: String) -> Bool {
-        if destination.hasPrefix("//") { return true }
+        if destination.utf8.starts(with: "//".utf8) { return true }
         for (offset, byte) in destination.utf8.enumerated() {
             switch byte {
             case UInt8(ascii: ":"): return offset > 0

@@ -10,31 +10,18 @@ struct LinkMap: Sendable {
         case nothing
     }
 
-    /// Paths of articles and playbooks.
-    private let contentPaths: Set<String>
+    /// By path of an article's or playbook's source.
+    private let pages: [String: String]
     private let filePaths: Set<String>
-    /// By id: the path of an article's or playbook's source.
-    private let contentByID: [String: String]
-    /// By id: the address of a ticket type, service, group, role or message.
-    private let entries: [String: String]
+    private let declarations: [String: Declaration]
 
-    init(contentPaths: Set<String>, filePaths: Set<String>, declarations: some Sequence<Declaration>) {
-        self.contentPaths = contentPaths
+    /// - Parameters:
+    ///   - pages: of each article and playbook, by the path of its source.
+    ///   - declarations: the ones that each id stands for.
+    init(pages: [String: String], filePaths: Set<String>, declarations: [String: Declaration]) {
+        self.pages = pages
         self.filePaths = filePaths
-        var contentByID: [String: String] = [:]
-        var entries: [String: String] = [:]
-        for declaration in declarations {
-            switch declaration.kind {
-            case .article, .playbook: contentByID[declaration.id] = declaration.path
-            case .ticketType: entries[declaration.id] = SitePath.ticketType(declaration.id)
-            case .service: entries[declaration.id] = SitePath.service(declaration.id)
-            case .group, .role, .vendor: entries[declaration.id] = SitePath.contact(declaration.id)
-            case .message: entries[declaration.id] = SitePath.message(declaration.id)
-            case .calendar, .policy, .status, .variable, .seat: continue
-            }
-        }
-        self.contentByID = contentByID
-        self.entries = entries
+        self.declarations = declarations
     }
 
     /// - Parameters:
@@ -43,17 +30,27 @@ struct LinkMap: Sendable {
     func target(of path: String, from source: String) -> Target {
         if path.isEmpty { return .content(source) }
         if let resolved = LinkDestination.resolve(path, from: source) {
-            if contentPaths.contains(resolved) { return .content(resolved) }
+            if pages[resolved] != nil { return .content(resolved) }
             if filePaths.contains(resolved) { return .asset(resolved) }
             for index in Self.folderPages {
                 let page = resolved.isEmpty ? index : "\(resolved)/\(index)"
-                if contentPaths.contains(page) { return .content(page) }
+                if pages[page] != nil { return .content(page) }
             }
         }
         guard !path.utf8.contains(UInt8(ascii: "/")) else { return .nothing }
-        let id = Self.idInDestination(path)
-        if let content = contentByID[id] { return .content(content) }
-        return entries[id].map { .entry($0) } ?? .nothing
+        return declarations[Self.idInDestination(path)].map(Self.target) ?? .nothing
+    }
+
+    private static func target(of declaration: Declaration) -> Target {
+        let id = declaration.id
+        return switch declaration.kind {
+        case .article, .playbook: .content(declaration.path)
+        case .ticketType: .entry(SitePath.ticketType(id))
+        case .service: .entry(SitePath.service(id))
+        case .group, .role, .vendor: .entry(SitePath.contact(id))
+        case .message: .entry(SitePath.message(id))
+        case .calendar, .policy, .status, .variable, .seat: .nothing
+        }
     }
 
     /// The file that stands for its folder, as code hosts show it.

@@ -14,20 +14,20 @@ package enum Linker {
         let parts = Parts(files)
         let index = DeclarationIndex(
             articles: parts.articles, playbooks: parts.playbooks, messages: parts.messages, tables: parts.tables)
-        let declarations = index.all.compactMapValues(\.first)
-        let pages = PageNames.pages(articles: parts.articles, playbooks: parts.playbooks, declarations: declarations)
-        let linkMap = LinkMap(
-            contentPaths: Set(pages.keys), filePaths: filePaths, declarations: declarations.values)
-        let unresolved = unresolved(parts, index: index, linkMap: linkMap, filePaths: filePaths)
+        let pages = PageNames.pages(articles: parts.articles, playbooks: parts.playbooks, declarations: index.first)
+        var checker = LinkChecker(
+            map: LinkMap(pages: pages, filePaths: filePaths, declarations: index.first), articles: parts.articles,
+            playbooks: parts.playbooks, filePaths: filePaths)
+        let unresolved = unresolved(parts, index: index, checker: &checker)
         let configurationPath = configurationSource?.path ?? WorkspaceFileKind.configurationPath
-        var sources = Dictionary(files.map { ($0.path, $0.source) }, uniquingKeysWith: { first, _ in first })
+        var sources = Dictionary(files.lazy.map { ($0.path, $0.source) }, uniquingKeysWith: { first, _ in first })
         if let configurationSource { sources[configurationPath] = configurationSource }
         return KnowledgeBase(
             configuration: configuration, articles: parts.articles, playbooks: parts.playbooks,
-            messages: parts.messages, tables: parts.tables, declarations: declarations, duplicates: index.duplicates,
+            messages: parts.messages, tables: parts.tables, declarations: index.first, duplicates: index.duplicates,
             unresolved: unresolved,
             tableFaults: configurationFaults.map { FileFault(path: configurationPath, fault: $0) }, sources: sources,
-            pages: pages, filePaths: filePaths, linkMap: linkMap)
+            pages: pages, filePaths: filePaths, linkedAssets: checker.linkedAssets)
     }
 
     /// The content of the files, each list in the order that the knowledge base keeps.
@@ -55,37 +55,38 @@ package enum Linker {
     }
 
     private static func unresolved(
-        _ parts: Parts, index: DeclarationIndex, linkMap: LinkMap, filePaths: Set<String>
+        _ parts: Parts, index: DeclarationIndex, checker: inout LinkChecker
     ) -> [UnresolvedReference] {
-        var resolver = ReferenceResolver(
-            index: index, publication: publication(parts), nearMisses: NearMissIndex(index.all.values.joined()))
-        var checker = LinkChecker(
-            map: linkMap, articles: parts.articles, playbooks: parts.playbooks, filePaths: filePaths)
+        var resolver = ReferenceResolver(index: index, closed: closed(parts))
+        let screen = resolver.screen
         let aliases = Set(parts.tables.variables.flatMap { $0.aliases.map(\.value) })
         var unresolved: [UnresolvedReference] = []
         for article in parts.articles {
-            unresolved += resolver.unresolved(article.references)
+            unresolved += resolver.unresolved(article.references(besides: screen))
             unresolved += checker.unresolved(in: article, notPublished: resolver.notPublished)
         }
-        for playbook in parts.playbooks { unresolved += resolver.unresolved(playbook.references) }
-        for message in parts.messages { unresolved += resolver.unresolved(message.references(aliases: aliases)) }
-        unresolved += resolver.unresolved(parts.tables.references)
+        for playbook in parts.playbooks { unresolved += resolver.unresolved(playbook.references(besides: screen)) }
+        for message in parts.messages {
+            unresolved += resolver.unresolved(message.references(besides: screen, aliases: aliases))
+        }
+        unresolved += resolver.unresolved(parts.tables.references(besides: screen))
         return unresolved.sorted { ($0.path, $0.range) < ($1.path, $1.range) }
     }
 
-    /// The declared state of each article and playbook; a file that declares none, such as a foreign one, has none.
-    private static func publication(_ parts: Parts) -> [String: ReferenceResolver.Publication] {
-        var publication: [String: ReferenceResolver.Publication] = [:]
+    /// The articles and playbooks whose declared state keeps readers out; a file that declares none, such as a foreign
+    /// one, is open.
+    private static func closed(_ parts: Parts) -> [String: ReferenceResolver.Closed] {
+        var closed: [String: ReferenceResolver.Closed] = [:]
         for article in parts.articles {
-            guard let status = article.frontMatter?.status?.value else { continue }
-            publication[article.path] = ReferenceResolver.Publication(
+            guard let status = article.frontMatter?.status?.value, !status.isOpenToReaders else { continue }
+            closed[article.path] = ReferenceResolver.Closed(
                 status: status, replacement: article.frontMatter?.supersededBy?.value)
         }
         for playbook in parts.playbooks {
-            guard let status = playbook.fields.status?.value else { continue }
-            publication[playbook.path] = ReferenceResolver.Publication(
+            guard let status = playbook.fields.status?.value, !status.isOpenToReaders else { continue }
+            closed[playbook.path] = ReferenceResolver.Closed(
                 status: status, replacement: playbook.fields.supersededBy?.value)
         }
-        return publication
+        return closed
     }
 }

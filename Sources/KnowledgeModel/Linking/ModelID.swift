@@ -14,11 +14,18 @@ package enum ModelID {
 
     /// Whether `id` has the form, with one of `prefixes`.
     package static func isValid(_ id: String, prefixes: [String] = prefixes) -> Bool {
-        guard id.utf8.count <= maximumLength else { return false }
-        let words = id.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard words.count >= 2, prefixes.contains(where: { $0.utf8.elementsEqual(words[0]) }) else { return false }
-        return words.allSatisfy { word in !word.isEmpty && word.allSatisfy(isLowerCaseLetterOrDigit) }
+        guard id.utf8.count <= maximumLength, let end = id.utf8.firstIndex(of: hyphen),
+            prefixes.contains(where: { $0.utf8.elementsEqual(id.utf8[..<end]) })
+        else { return false }
+        var last: UInt8?
+        for byte in id.utf8[end...] {
+            guard byte == hyphen ? last != hyphen : isLowerCaseLetterOrDigit(byte) else { return false }
+            last = byte
+        }
+        return last != hyphen
     }
+
+    private static let hyphen = UInt8(ascii: "-")
 
     private static func isLowerCaseLetterOrDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

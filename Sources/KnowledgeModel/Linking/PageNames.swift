@@ -12,7 +12,7 @@ enum PageNames {
     static func pages(
         articles: [Article], playbooks: [Playbook], declarations: [String: Declaration]
     ) -> [String: String] {
-        var pages: [String: String] = [:]
+        var pages = [String: String](minimumCapacity: articles.count + playbooks.count)
         var unnamed: [(path: String, folder: String)] = []
         for article in articles {
             if owns(article.frontMatter?.id?.value, article.path, ModelID.articlePrefixes, declarations) {
@@ -28,6 +28,7 @@ enum PageNames {
                 unnamed.append((playbook.path, "p"))
             }
         }
+        guard !unnamed.isEmpty else { return pages }
         var taken = Set(pages.values)
         var lastNumbers: [String: Int] = [:]
         for (path, folder) in unnamed.sorted(by: { $0.path < $1.path }) {

@@ -12,42 +12,60 @@ struct Reference {
     let wantsPublished: Bool
 }
 
-/// Collects the references of one file or row.
+/// Tells references that resolve from those that somebody must look into.
+struct ReferenceScreen {
+    /// The ones that each id stands for.
+    let declarations: [String: Declaration]
+    /// Articles and playbooks that readers are not to be sent to.
+    let closedPaths: Set<String>
+
+    /// Whether the id stands for a thing of a wanted kind, to which readers may be sent where that matters. A false
+    /// answer says nothing.
+    func passes(_ id: String, _ wanted: [DeclarationKind], wantsPublished: Bool) -> Bool {
+        guard let declaration = declarations[id], wanted.contains(declaration.kind) else { return false }
+        return !wantsPublished || !closedPaths.contains(declaration.path)
+    }
+}
+
+/// Collects the references of one file or row that may not resolve: nearly all do, and cost one look-up.
 struct ReferenceCollector {
     let path: String
     /// The key path of the row in its file, `services[svc-dns]`; empty for a whole file.
     let place: String
     /// Whether the file itself is published, so that readers follow what it says.
     let isPublished: Bool
+    let screen: ReferenceScreen
     private(set) var references: [Reference] = []
 
-    init(path: String, place: String = "", isPublished: Bool) {
+    init(path: String, place: String = "", isPublished: Bool, screen: ReferenceScreen) {
         self.path = path
         self.place = place
         self.isPublished = isPublished
+        self.screen = screen
     }
 
     mutating func add(
-        _ target: Located<String>?, _ wanted: DeclarationKind..., field: String, published: Bool = false
+        _ target: Located<String>?, _ wanted: DeclarationKind..., field: @autoclosure () -> String,
+        published: Bool = false
     ) {
-        if let target { append([target], wanted, field, published) }
+        if let target { append(target, wanted, field, published) }
     }
 
     mutating func add(
-        _ targets: [Located<String>], _ wanted: DeclarationKind..., field: String, published: Bool = false
+        _ targets: [Located<String>], _ wanted: DeclarationKind..., field: @autoclosure () -> String,
+        published: Bool = false
     ) {
-        append(targets, wanted, field, published)
+        for target in targets { append(target, wanted, field, published) }
     }
 
     private mutating func append(
-        _ targets: [Located<String>], _ wanted: [DeclarationKind], _ field: String, _ published: Bool
+        _ target: Located<String>, _ wanted: [DeclarationKind], _ field: () -> String, _ published: Bool
     ) {
-        let fullField = place.isEmpty ? field : "\(place).\(field)"
-        for target in targets {
-            references.append(
-                Reference(
-                    path: path, target: target, wanted: wanted, field: fullField,
-                    wantsPublished: published && isPublished))
-        }
+        let wantsPublished = published && isPublished
+        guard !screen.passes(target.value, wanted, wantsPublished: wantsPublished) else { return }
+        references.append(
+            Reference(
+                path: path, target: target, wanted: wanted, field: place.isEmpty ? field() : "\(place).\(field())",
+                wantsPublished: wantsPublished))
     }
 }

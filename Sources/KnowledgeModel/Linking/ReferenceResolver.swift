@@ -3,19 +3,24 @@ import SourceText
 /// Holds references to ids against what is declared.
 struct ReferenceResolver {
     private let index: DeclarationIndex
-    private let publication: [String: Publication]
-    private var nearMisses: NearMissIndex
+    private let closed: [String: Closed]
+    private lazy var nearMisses = NearMissIndex(index.all)
 
-    /// What readers find behind the path of an article or playbook.
-    struct Publication {
+    /// What readers are not to be sent to.
+    struct Closed {
         let status: PublicationStatus
         let replacement: String?
     }
 
-    init(index: DeclarationIndex, publication: [String: Publication], nearMisses: NearMissIndex) {
+    /// - Parameter closed: the articles and playbooks that readers are not to be sent to, by path.
+    init(index: DeclarationIndex, closed: [String: Closed]) {
         self.index = index
-        self.publication = publication
-        self.nearMisses = nearMisses
+        self.closed = closed
+    }
+
+    /// Tells at once of nearly every reference that it resolves.
+    var screen: ReferenceScreen {
+        ReferenceScreen(declarations: index.first, closedPaths: Set(closed.keys))
     }
 
     mutating func unresolved(_ references: [Reference]) -> [UnresolvedReference] {
@@ -31,7 +36,7 @@ struct ReferenceResolver {
     private mutating func problem(of reference: Reference) -> UnresolvedReference.Problem? {
         let id = reference.target.value
         guard let declaration = index.declaration(of: id, among: reference.wanted) else {
-            if let other = index.all[id]?.first { return .wrongKind(other.kind) }
+            if let other = index.first[id] { return .wrongKind(other.kind) }
             return .unknown(nearest: nearMisses.nearest(to: id, among: reference.wanted))
         }
         return reference.wantsPublished ? notPublished(declaration.path, kind: declaration.kind) : nil
@@ -44,7 +49,6 @@ struct ReferenceResolver {
     }
 
     func notPublished(_ path: String) -> UnresolvedReference.Problem? {
-        guard let target = publication[path], !target.status.isOpenToReaders else { return nil }
-        return .notPublished(target.status, replacement: target.replacement)
+        closed[path].map { .notPublished($0.status, replacement: $0.replacement) }
     }
 }

@@ -1,11 +1,12 @@
 import SourceText
 
 extension MessageTemplate {
-    /// The variables that the front matter and the body name. A hole that `vars` lists is reported there only.
+    /// The variables that the front matter and the body name and that may not resolve. A hole that `vars` lists is
+    /// reported there only.
     ///
     /// - Parameter aliases: other names of variables, which a body may use.
-    func references(aliases: Set<String>) -> [Reference] {
-        var collector = ReferenceCollector(path: path, isPublished: true)
+    func references(besides screen: ReferenceScreen, aliases: Set<String>) -> [Reference] {
+        var collector = ReferenceCollector(path: path, isPublished: true, screen: screen)
         collector.add(variables.filter { !aliases.contains($0.value) }, .variable, field: "vars")
         let declared = Set(variables.map(\.value)).union(aliases)
         var holes: [Located<String>] = []

@@ -1,9 +1,9 @@
 import SourceText
 
 extension Playbook {
-    /// The ids that the playbook refers to; targets among its own steps are left to rules.
-    var references: [Reference] {
-        var collector = ReferenceCollector(path: path, isPublished: status.isOpenToReaders)
+    /// The ids that the playbook refers to and that may not resolve; targets among its own steps are left to rules.
+    func references(besides screen: ReferenceScreen) -> [Reference] {
+        var collector = ReferenceCollector(path: path, isPublished: status.isOpenToReaders, screen: screen)
         collector.add(fields.owner, .role, .group, field: "owner")
         collector.add(fields.reviewers, .role, .group, field: "reviewers")
         for review in fields.reviews {

@@ -22,6 +22,7 @@ package struct RequirementTrace: Sendable {
     package init(_ knowledgeBase: KnowledgeBase) {
         var all: [Carrier] = []
         func add(_ sources: [Located<String>], _ id: String?, _ title: String?, in path: String, at page: String?) {
+            guard !sources.isEmpty else { return }
             let title = title ?? id ?? path
             all += sources.map { Carrier(id: id, title: title, path: path, page: page, reference: $0) }
         }

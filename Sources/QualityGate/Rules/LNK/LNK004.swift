@@ -21,19 +21,15 @@ extension Rule {
         ],
         check: .knowledgeBase { knowledgeBase in
             let endings = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf", ".zip"]
-            let assets = knowledgeBase.filePaths.filter { path in
-                path.hasPrefix("kb/") && endings.contains { path.lowercased().hasSuffix($0) }
-            }
-            guard !assets.isEmpty else { return [] }
-            var used: Set<String> = []
-            for article in knowledgeBase.articles {
-                for link in article.links {
-                    if case .asset(let path) = knowledgeBase.resolve(link: link.destination, from: article.path) {
-                        used.insert(path)
-                    }
+            let unused = knowledgeBase.filePaths.filter { path in
+                // Most files are articles: only others are worth a lower-case copy.
+                guard path.utf8.starts(with: "kb/".utf8), !path.utf8.suffix(3).elementsEqual(".md".utf8) else {
+                    return false
                 }
+                let folded = path.lowercased()
+                return endings.contains { folded.hasSuffix($0) } && !knowledgeBase.linkedAssets.contains(path)
             }
-            return assets.subtracting(used).sorted().map { path in
+            return unused.sorted().map { path in
                 Finding(
                     in: path, at: .at(0), "no article uses this file", subject: "asset",
                     help: "remove it, or link to it")
