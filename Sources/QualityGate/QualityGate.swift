@@ -56,12 +56,13 @@ package struct QualityGate: Sendable {
                         findings.append(FileFinding(rule: rule.code, finding: finding))
                     }
                 }
-            case .document(let article, let playbook):
+            case .document(let article, let playbook, let table):
                 let found: [Finding]
                 switch file {
                 case .article(let value): found = article(value, context)
                 case .playbook(let value): found = playbook(value, context)
-                case .message, .table: found = []
+                case .table(let value): found = table(value, context)
+                case .message: found = []
                 }
                 findings += found.map { FileFinding(rule: rule.code, finding: $0) }
             case .source(let check):

@@ -75,10 +75,11 @@ package struct Rule: Sendable {
     enum Check: Sendable {
         /// Asked once per fault that parsing and lowering left, in any kind of file.
         case fault(@Sendable (ModelFault, FileContext) -> Finding?)
-        /// Asked once per article and once per playbook.
+        /// Asked once per article, once per playbook and once per file of table rows.
         case document(
             article: @Sendable (Article, FileContext) -> [Finding] = { _, _ in [] },
-            playbook: @Sendable (Playbook, FileContext) -> [Finding] = { _, _ in [] })
+            playbook: @Sendable (Playbook, FileContext) -> [Finding] = { _, _ in [] },
+            table: @Sendable (LoweredTable, FileContext) -> [Finding] = { _, _ in [] })
         /// Asked once per file, whatever it holds.
         case source(@Sendable (SourceFile, FileContext) -> [Finding])
         /// Asked once per suppression comment, after all other rules have spoken.

@@ -46,16 +46,13 @@ extension Rule {
 
                 """)
         ],
-        check: .knowledgeBase { knowledgeBase in
-            let articles = knowledgeBase.articles.flatMap { article in
+        check: .document(
+            article: { article, _ in
                 (article.frontMatter?.errorSignatures ?? []).compactMap { finding($0, in: article.source) }
-            }
-            let types = knowledgeBase.tables.ticketTypes.flatMap { type -> [Finding] in
-                guard !type.errorSignatures.isEmpty, let source = knowledgeBase.sources[type.path] else { return [] }
-                return type.errorSignatures.compactMap { finding($0, in: source) }
-            }
-            return articles + types
-        })
+            },
+            table: { table, _ in
+                table.rows.ticketTypes.flatMap(\.errorSignatures).compactMap { finding($0, in: table.source) }
+            }))
 
     private static func finding(_ signature: ErrorSignature, in source: SourceFile) -> Finding? {
         let pattern = signature.pattern
