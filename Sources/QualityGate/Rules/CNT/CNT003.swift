@@ -32,7 +32,9 @@ extension Rule {
 
     /// The part behind `mailto:` or `tel:`; nil for other links.
     private static func address(of destination: String) -> String? {
-        ["mailto:", "tel:"].lazy.compactMap { scheme in
+        // Most links are none of these, and need no lower-case copy.
+        guard let first = destination.utf8.first, "mMtT".utf8.contains(first) else { return nil }
+        return ["mailto:", "tel:"].lazy.compactMap { scheme in
             destination.lowercased().hasPrefix(scheme) ? String(destination.dropFirst(scheme.count)) : nil
         }.first
     }

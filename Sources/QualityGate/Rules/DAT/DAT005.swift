@@ -28,6 +28,8 @@ extension Rule {
         ],
         check: .knowledgeBase { knowledgeBase in
             let contradictions = knowledgeBase.tables.requirements.filter { $0.kind == .contradiction }
+            // Without contradictions nothing asks who carries them.
+            guard !contradictions.isEmpty else { return thresholds(of: knowledgeBase.tables.escalations) }
             let trace = RequirementTrace(knowledgeBase)
             let decisions = Set(
                 knowledgeBase.articles.filter { $0.type == .decision && $0.status != .retired }.map(\.id))
@@ -55,7 +57,6 @@ extension Rule {
     private static func rows(
         of knowledgeBase: KnowledgeBase, contradictions: Set<String>, _ trace: RequirementTrace
     ) -> [Finding] {
-        guard !contradictions.isEmpty else { return [] }
         let tables = knowledgeBase.tables
         var rows: [(path: String, sources: [Located<String>], decision: String?)] =
             tables.ticketTypes.map { ($0.path, $0.sources, $0.decidedBy?.value) }

@@ -16,18 +16,25 @@ extension Rule {
                 at: "playbooks/pb-example.yaml")
         ],
         check: .knowledgeBase { knowledgeBase in
+            let candidates = knowledgeBase.playbooks.filter { playbook in
+                playbook.status != .retired && playbook.status != .draft
+                    && playbook.fields.match?.alerts.isEmpty ?? true
+            }
+            guard !candidates.isEmpty else { return [] }
             let mapped = Set(knowledgeBase.tables.ticketTypes.flatMap { $0.playbooks.map(\.value) })
             let types = Set(knowledgeBase.tables.ticketTypes.map(\.id.value))
-            let linked = Set(
-                knowledgeBase.playbooks.flatMap { $0.fields.related.map(\.value) }
-                    + knowledgeBase.articles.flatMap { $0.frontMatter?.related.map(\.value) ?? [] })
-            return knowledgeBase.playbooks.compactMap { playbook in
-                guard !mapped.contains(playbook.id), !linked.contains(playbook.id),
-                    !playbook.fields.handles.contains(where: { types.contains($0.value) }),
-                    playbook.fields.match?.alerts.isEmpty ?? true, playbook.status != .retired,
-                    playbook.status != .draft
-                else { return nil }
-                return Finding(
+            let unmapped = candidates.filter { playbook in
+                !mapped.contains(playbook.id) && !playbook.fields.handles.contains { types.contains($0.value) }
+            }
+            var unlinked = Set(unmapped.map(\.id))
+            for playbook in knowledgeBase.playbooks where !unlinked.isEmpty {
+                for related in playbook.fields.related { unlinked.remove(related.value) }
+            }
+            for article in knowledgeBase.articles where !unlinked.isEmpty {
+                for related in article.frontMatter?.related ?? [] { unlinked.remove(related.value) }
+            }
+            return unmapped.filter { unlinked.contains($0.id) }.map { playbook in
+                Finding(
                     in: playbook.path, at: playbook.anchorRange, "nothing leads to the playbook `\(playbook.id)`",
                     subject: "playbook:\(playbook.id)",
                     help: "name it in a ticket type, give it an alert, or link to it from another playbook")

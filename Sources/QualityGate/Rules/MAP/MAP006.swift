@@ -57,30 +57,38 @@ extension Rule {
 
     /// Most names that a suggestion is taken from; more would cost more than the suggestion is worth.
     private static let maximumNames = 2_000
-    private static let prefixes = (ModelID.articlePrefixes + ModelID.playbookPrefixes).map { Array("\($0)-".utf8) }
+    /// Without the hyphen behind each.
+    private static let prefixes = (ModelID.articlePrefixes + ModelID.playbookPrefixes).map { Array($0.utf8) }
+    private static let hyphen = ByteSet("-")
 
     /// Words of the form of an article's or playbook's id.
     private static func mentions(in bytes: [UInt8], _ range: SourceRange) -> [Located<String>] {
         var mentions: [Located<String>] = []
         var offset = range.lowerBound
         let end = min(range.upperBound, bytes.count)
-        while offset < end {
-            guard isNameByte(bytes[offset]) else {
-                offset += 1
-                continue
-            }
-            let start = offset
+        while true {
+            // Prose has few hyphens, and no id is without one.
+            let mark = hyphen.firstIndex(in: bytes.span, from: offset, to: end)
+            guard mark < end else { return mentions }
+            offset = mark + 1
+            guard let start = start(ofPrefixBefore: mark, in: bytes, from: range.lowerBound) else { continue }
             while offset < end, isNameByte(bytes[offset]) { offset += 1 }
             // Part of an address, a path or a host name is somebody else's name.
             let isPart = start > 0 && "/.@:#_".utf8.contains(bytes[start - 1])
             let isFile = bytes[offset...].starts(with: ".md".utf8) || bytes[offset...].starts(with: ".yaml".utf8)
             let isHost = offset + 1 < end && "./@:".utf8.contains(bytes[offset]) && isNameByte(bytes[offset + 1])
-            guard !isPart, isFile || !isHost, prefixes.contains(where: { bytes[start..<offset].starts(with: $0) })
-            else { continue }
+            guard !isPart, isFile || !isHost else { continue }
             let id = String(decoding: bytes[start..<offset], as: UTF8.self)
             if ModelID.isValid(id) { mentions.append(Located(id, at: SourceRange(start, offset))) }
         }
-        return mentions
+    }
+
+    /// Where the word begins that the hyphen ends, when that is the prefix of an id.
+    private static func start(ofPrefixBefore hyphen: Int, in bytes: [UInt8], from lowerBound: Int) -> Int? {
+        prefixes.lazy.map { (prefix: $0, start: hyphen - $0.count) }.first { prefix, start in
+            start >= lowerBound && bytes[start..<hyphen].elementsEqual(prefix)
+                && (start == lowerBound || !isNameByte(bytes[start - 1]))
+        }?.start
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
