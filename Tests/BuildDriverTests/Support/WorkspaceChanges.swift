@@ -22,7 +22,7 @@ struct WorkspaceChanges {
     }
 
     private mutating func change() throws -> String {
-        switch Int.random(in: 0..<27, using: &random) {
+        switch Int.random(in: 0..<36, using: &random) {
         case 0: return "nothing"
         case 1, 2, 3: return try edit(pick("kb/sop/", ".md"), "works", "w0rks", "\nOne more line.\n")
         case 4: return try edit(pick("kb/sop/", ".md"), "title: Trouble", "title: Joy", "")
@@ -47,9 +47,42 @@ struct WorkspaceChanges {
         case 23: return try edit(pick("playbooks/pb-", ".yaml"), "It answers.", "It is silent.", "")
         case 24: return try edit("work/templates/messages/tpl-done.en.md", "title: Done", "title: Finished", "More.\n")
         case 25: return try remove(pick("playbooks/pb-", ".yaml"))
-        default: return option()
+        case 26: return option()
+        default: return try relate()
         }
     }
+
+    /// Changes what the rules about several files look at.
+    private mutating func relate() throws -> String {
+        switch Int.random(in: 0..<9, using: &random) {
+        case 0: return try edit(pick("kb/sop/", ".md"), "created: 2026-01-02", Self.signatures, "")
+        case 1:
+            return try edit(
+                "work/playbooks/ticket-types.yaml", "    title: {en: Trouble",
+                "    \(Self.signatures)\n    title: {en: Bother",
+                "")
+        // An id of a playbook, which may be taken.
+        case 2: return try edit(pick("kb/sop/", ".md"), "\nid: kb-", "\nid: pb-", "")
+        case 3: return try edit(pick("kb/sop/", ".md"), "2. Run `", "2. Call\n\n   ```sh\n   ls\n   ```\n\n   `", "")
+        case 4: return try edit(pick("kb/sop/", ".md"), "review_interval: P1Y", "related: [kb-login, pb-storage]", "")
+        case 5: return try edit(pick("playbooks/pb-", ".yaml"), "title: Look", "title: See kb-storage", "")
+        case 6: return try edit("work/templates/messages/tpl-done.en.md", "Your ticket", "Your {{ref}} or {{user}}", "")
+        case 7:
+            let path = "work/kb/model/variables.yaml"
+            guard memory.files[path] == nil else { return try remove(path) }
+            memory.add(path, Array(Self.variables.utf8))
+            return "added \(path)"
+        default:
+            if Bool.random(using: &random) { return try remove(pick("kb/sop/", ".png")) }
+            lastNumber += 1
+            let path = "work/kb/sop/picture-\(lastNumber).png"
+            memory.add(path, Array("another picture".utf8))
+            return "added \(path)"
+        }
+    }
+
+    private static let signatures = "error_signatures: [{pattern: \"no (\", example: no}, {pattern: den, example: den}]"
+    private static let variables = "schema: 1\nvariables:\n  - {id: ticket, type: ticket, aliases: [ref]}\n"
 
     /// Swaps two texts in a file, or appends where neither stands in it.
     private mutating func edit(_ path: String?, _ one: String, _ other: String, _ tail: String) throws -> String {
@@ -90,7 +123,8 @@ struct WorkspaceChanges {
     /// A sentence with a link to a heading that may be there, of a page that may be there.
     private mutating func link() throws -> String {
         let targets = [
-            "kb-network.md#purpose", "kb-login.md#aim", "pb-storage", "kb-moved-101", "picture.png", "kb-old",
+            "kb-network.md#purpose", "kb-login.md#aim", "pb-storage", "kb-moved-101", "picture.png", "picture-101.png",
+            "kb-old", "tt-login", "#aim",
         ]
         guard let path = pick("kb/sop/", ".md"), let text = memory.files[path],
             let target = targets.randomElement(using: &random)
