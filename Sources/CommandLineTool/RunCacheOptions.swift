@@ -57,11 +57,8 @@ struct GateRun: Sendable {
     let sources: [String: SourceFile]
     /// Under which what is printed can be kept; nil when nothing is to be kept.
     let identity: RunIdentity?
-    /// What is to be kept of this run; nil for an earlier one.
-    let unsaved: Unsaved?
-
-    struct Unsaved: Sendable {
-        let analysis: Analysis
-        let start: RunCache.Moment
-    }
+    /// Of this run; nil for an earlier one.
+    let analysis: Analysis?
+    /// When this run began; nil when nothing of it is to be kept.
+    let start: RunCache.Moment?
 }

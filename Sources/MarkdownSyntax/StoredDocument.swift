@@ -6,7 +6,7 @@ package import SourceText
 /// Whoever holds the document keeps it for all others who ask meanwhile; nobody else does.
 package final class StoredDocument: Sendable {
     package let packed: PackedTree
-    private let text: [UInt8]
+    private let text: SourceFile
     private let body: SourceRange
     private let held = Guarded(Held())
 
@@ -15,9 +15,9 @@ package final class StoredDocument: Sendable {
     }
 
     /// - Parameters:
-    ///   - packed: of a document that was parsed from `text[body]` without a fault.
+    ///   - packed: of a document that was parsed from `text.bytes[body]` without a fault.
     ///   - text: what all offsets of the tree point into.
-    package init(_ packed: PackedTree, of text: [UInt8], body: SourceRange) {
+    package init(_ packed: PackedTree, of text: SourceFile, body: SourceRange) {
         self.packed = packed
         self.text = text
         self.body = body
@@ -29,7 +29,8 @@ package final class StoredDocument: Sendable {
     package var document: MarkdownDocument {
         held.withLock { held in
             if let known = held.document { return known }
-            let document = packed.document(of: text) ?? MarkdownParser.parse(text, in: body)
+            let bytes = text.bytes
+            let document = packed.document(of: bytes) ?? MarkdownParser.parse(bytes, in: body)
             held.document = document
             return document
         }

@@ -84,11 +84,20 @@ package struct QualityGate: Sendable {
 
     /// All findings, to be made a report of file by file.
     ///
-    /// - Parameter fileFindings: the results of ``check(_:)`` for all files, in any order.
-    package func assembly(of knowledgeBase: KnowledgeBase, fileFindings: [[FileFinding]]) -> ReportAssembly {
+    /// - Parameters:
+    ///   - fileFindings: the results of ``check(_:)`` for all files, in any order.
+    ///   - withoutComments: paths of files whose texts are known to hold no comment that allows findings, see
+    ///     ``mayAllowFindings(_:)``; all others are looked at.
+    package func assembly(
+        of knowledgeBase: KnowledgeBase, fileFindings: [[FileFinding]], withoutComments: Set<String> = []
+    ) -> ReportAssembly {
         ReportAssembly(
-            knowledgeBase, findings: fileFindings + findings(in: knowledgeBase), asOf: asOf, settings: settings)
+            knowledgeBase, findings: fileFindings + findings(in: knowledgeBase), asOf: asOf, settings: settings,
+            withoutComments: withoutComments)
     }
+
+    /// Whether a comment in a text may allow findings: true for the few files that are worth a closer look.
+    package static func mayAllowFindings(_ bytes: [UInt8]) -> Bool { SuppressionScan.marker.isContained(in: bytes) }
 
     /// What only shows when everything is linked.
     private func findings(in knowledgeBase: KnowledgeBase) -> [[FileFinding]] {

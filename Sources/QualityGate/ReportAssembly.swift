@@ -28,13 +28,15 @@ package struct ReportAssembly: Sendable {
 
     /// - Parameter findings: each list as a rule gave it for a file; also for the same file in several.
     init(
-        _ knowledgeBase: KnowledgeBase, findings: [[FileFinding]], asOf: CalendarDate, settings: LintSettings
+        _ knowledgeBase: KnowledgeBase, findings: [[FileFinding]], asOf: CalendarDate, settings: LintSettings,
+        withoutComments: Set<String>
     ) {
         self.knowledgeBase = knowledgeBase
         self.asOf = asOf
         self.settings = settings
         order = ReportOrder(settings)
-        suppressions = SuppressionPass(knowledgeBase, asOf: asOf, settings: settings)
+        suppressions = SuppressionPass(
+            knowledgeBase, asOf: asOf, settings: settings, withoutComments: withoutComments)
         waivers = WaiverPass(knowledgeBase, asOf: asOf, settings: settings)
         var paths = Set(knowledgeBase.sources.keys)
         for found in findings { Self.forEachFile(in: found) { path, _ in paths.insert(path) } }

@@ -12,7 +12,8 @@ struct LineTableCache {
     private var last: Entry?
 
     private struct Entry {
-        let source: SourceFile
+        let path: String
+        let bytes: [UInt8]
         let table: LineTable
     }
 
@@ -22,9 +23,9 @@ struct LineTableCache {
 
     /// Nil for a file that was not read.
     mutating func table(for path: String) -> LineTable? {
-        if let last, last.source.path == path { return last.table }
+        if let last, last.path == path { return last.table }
         guard let source = sources[path] else { return nil }
-        let entry = entries[path] ?? Entry(source: source, table: LineTable(source.bytes))
+        let entry = entries[path] ?? Self.entry(source)
         if entries.count >= Self.maximumCount { entries.removeAll(keepingCapacity: true) }
         entries[path] = entry
         last = entry
@@ -32,7 +33,12 @@ struct LineTableCache {
     }
 
     func bytes(of path: String) -> [UInt8] {
-        if let last, last.source.path == path { return last.source.bytes }
-        return sources[path]?.bytes ?? []
+        if let last, last.path == path { return last.bytes }
+        return entries[path]?.bytes ?? sources[path]?.bytes ?? []
+    }
+
+    private static func entry(_ source: SourceFile) -> Entry {
+        let bytes = source.bytes
+        return Entry(path: source.path, bytes: bytes, table: LineTable(bytes))
     }
 }

@@ -1,3 +1,4 @@
+import SourceText
 import Testing
 
 @testable import BuildDriver
@@ -12,5 +13,55 @@ struct InputReaderTests {
         }
         let records = [record("a.md", 1), record("a.md", 2), record("a.md", 1), record("b.md", 3), record("b.md", 3)]
         #expect(InputReader.hashes(of: records) == ["b.md": KeyedHash(of: [3], key: .fixed)])
+    }
+
+    @Test("A file is read again as it was, whatever its stamp says by then")
+    func readAgain() throws {
+        let memory = MemoryFileSystem(["work/a.md": "as it was"])
+        let inputs = InputReader(root: "work", in: memory)
+        let (bytes, stored) = try inputs.readStored("a.md")
+        memory.add("work/a.md", bytes)
+        #expect(SourceFile(path: "a.md", stored: stored).bytes == bytes)
+        try inputs.requireUnchanged()
+    }
+
+    @Test(
+        "A file that changed has blanks instead, and nothing of the run may be seen", arguments: ["as it is!", "", nil])
+    func changed(text: String?) throws {
+        let memory = MemoryFileSystem(["work/a.md": "as it was"])
+        let inputs = InputReader(root: "work", in: memory)
+        let (_, stored) = try inputs.readStored("a.md")
+        if let text { memory.add("work/a.md", Array(text.utf8)) } else { try memory.removeFile("work/a.md") }
+        #expect(SourceFile(path: "a.md", stored: stored).bytes == Array("         ".utf8))
+        let failure = JobFailure("work/a.md changed while it was read; run the command again")
+        #expect(throws: failure) { try inputs.requireUnchanged() }
+    }
+
+    @Test("A build during which a file changes publishes nothing, and the next one is right", arguments: [0, 1])
+    func changingBuild(earlierBuilds: Int) async throws {
+        let memory = MemoryFileSystem(SmallWorkspace.files)
+        let build = ["build", "--workspace", "work", "--allow-errors", "--output", "out/public"]
+        let cache = ["XDG_CACHE_HOME": "/cache"]
+        let path = try #require(SmallWorkspace.files.keys.sorted().first { $0.hasSuffix(".md") })
+        for _ in 0..<earlierBuilds {
+            #expect(await runProgram(build, in: memory, variables: cache).status == 0)
+            memory.add(path, Array("\(try #require(SmallWorkspace.files[path]))\nOne more line.\n".utf8))
+        }
+        let before = memory.files.filter { $0.key.hasPrefix("out/") }
+        // The first look tells that the file is another; the second is the run's own.
+        let changing = ChangingFileSystem(memory, path: path, afterReading: 1 + earlierBuilds) {
+            $0 + Array("Changed meanwhile.\n".utf8)
+        }
+        let run = await runProgram(build, in: changing, variables: cache)
+        #expect(run.status == 2)
+        #expect(run.error == "runbookc: \(path) changed while it was read; run the command again\n")
+        let isAsBefore = memory.files.filter { $0.key.hasPrefix("out/") } == before
+        #expect(isAsBefore)
+        #expect(await runProgram(build, in: memory, variables: cache).status == 0)
+        let clean = MemoryFileSystem(memory.files.filter { $0.key.hasPrefix("work/") })
+        #expect(await runProgram(build, in: clean).status == 0)
+        let isRight =
+            memory.files.filter { $0.key.hasPrefix("out/") } == clean.files.filter { $0.key.hasPrefix("out/") }
+        #expect(isRight)
     }
 }

@@ -61,11 +61,12 @@ import Testing
         let text = Array("# A\n\nb\n".utf8)
         let body = SourceRange(0, text.count)
         let document = MarkdownParser.parse(text, in: body)
-        let stored = StoredDocument(PackedTree(document), of: text, body: body)
+        let file = SourceFile(path: "kb/a.md", bytes: text)
+        let stored = StoredDocument(PackedTree(document), of: file, body: body)
         let first = stored.document
         #expect(stored.document === first)
         #expect(spelled(first) == spelled(document))
-        let broken = StoredDocument(PackedTree(bytes: [9, 9, 9]), of: text, body: body)
+        let broken = StoredDocument(PackedTree(bytes: [9, 9, 9]), of: file, body: body)
         #expect(spelled(broken.document) == spelled(document))
     }
 }

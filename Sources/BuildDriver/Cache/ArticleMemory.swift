@@ -12,6 +12,7 @@ package struct ArticleMemory: Sendable {
         let hash: KeyedHash
         /// Whether the digest of the body is among ``bytes``.
         let hasDigest: Bool
+        let traits: TextTraits
         /// A ``StoredArticle``, within the bytes of the cache file.
         let bytes: ArraySlice<UInt8>
     }
@@ -32,18 +33,22 @@ package struct ArticleMemory: Sendable {
         var entries = [String: Entry](minimumCapacity: count)
         for _ in 0..<count {
             let path = try reader.text()
-            entries[path] = Entry(hash: try reader.hash(), hasDigest: try reader.flag(), bytes: try reader.blob())
+            let (hash, hasDigest) = (try reader.hash(), try reader.flag())
+            let traits = TextTraits(
+                mayAllowFindings: try reader.flag(),
+                face: try reader.optional { reader throws(BinaryFault) in try reader.hash() })
+            entries[path] = Entry(hash: hash, hasDigest: hasDigest, traits: traits, bytes: try reader.blob())
         }
         guard reader.isAtEnd else { throw BinaryFault() }
         self.entries = entries
     }
 
     /// What is known of a file that holds these bytes; nil when it must be lowered.
-    func article(of source: SourceFile, _ hash: KeyedHash) -> Article? {
+    func article(of source: SourceFile, _ hash: KeyedHash) -> (article: Article, traits: TextTraits)? {
         guard let entry = entries[source.path], entry.hash == hash else { return nil }
         var reader = BinaryReader(entry.bytes)
         do throws(BinaryFault) {
-            return Article(try StoredArticle(&reader), source: source)
+            return (Article(try StoredArticle(&reader), source: source), entry.traits)
         } catch {
             return nil
         }
@@ -67,8 +72,8 @@ extension ArticleMemory {
             var (count, isNew) = (0, false)
             var writer = BinaryWriter()
             for article in articles[chunk] {
-                guard let hash = hashes[article.path] else { continue }
-                let isKept = write(article, hash, after: former?.entries[article.path], to: &writer, &isNew)
+                guard let hash = hashes[article.path], let traits = analysis.traits[article.path] else { continue }
+                let isKept = write(article, hash, traits, after: former?.entries[article.path], to: &writer, &isNew)
                 count += isKept ? 1 : 0
             }
             return (bytes: writer.bytes, count: count, isNew: isNew)
@@ -98,12 +103,18 @@ extension ArticleMemory {
 
     /// - Returns: whether the article is one to keep.
     private static func write(
-        _ article: Article, _ hash: KeyedHash, after known: Entry?, to writer: inout BinaryWriter, _ isNew: inout Bool
+        _ article: Article, _ hash: KeyedHash, _ traits: TextTraits, after known: Entry?,
+        to writer: inout BinaryWriter, _ isNew: inout Bool
     ) -> Bool {
-        if let known, known.hash == hash, known.hasDigest || !article.isBodyDigestKnown {
+        func writeHead(hasDigest: Bool) {
             writer.text(article.path)
             writer.hash(hash)
-            writer.flag(known.hasDigest)
+            writer.flag(hasDigest)
+            writer.flag(traits.mayAllowFindings)
+            writer.optional(traits.face) { $0.hash($1) }
+        }
+        if let known, known.hash == hash, known.hasDigest || !article.isBodyDigestKnown {
+            writeHead(hasDigest: known.hasDigest)
             writer.blob(known.bytes)
             return true
         }
@@ -111,9 +122,7 @@ extension ArticleMemory {
         isNew = true
         var bytes = BinaryWriter()
         stored.write(to: &bytes)
-        writer.text(article.path)
-        writer.hash(hash)
-        writer.flag(stored.bodyDigest != nil)
+        writeHead(hasDigest: stored.bodyDigest != nil)
         writer.blob(bytes.bytes)
         return true
     }

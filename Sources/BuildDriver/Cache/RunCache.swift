@@ -57,7 +57,7 @@ package struct RunCache: Sendable {
         } _: {
             await snapshot(output)
         }
-        guard let (snapshot, listing, isSame) = known else { return .changed(nil) }
+        guard let (snapshot, listing, untouched, isSame) = known else { return .changed(nil) }
         if isSame, let (printed, identity) = printed, identity == snapshot.identity {
             return .printed(printed, linkedFolders: snapshot.linkedFolders)
         }
@@ -71,7 +71,11 @@ package struct RunCache: Sendable {
             let search = output == nil ? nil : load(key.searchFileName, SearchMemory.init)
             return .changed(
                 RunMemory(
-                    hashKey: snapshot.hashKey, listing: listing, files: try findings.fileStage(of: snapshot.inputs),
+                    hashKey: snapshot.hashKey, listing: listing,
+                    untouched: Dictionary(
+                        zip(snapshot.inputs, untouched).lazy.filter(\.1).map { ($0.0.path, $0.0) },
+                        uniquingKeysWith: { first, _ in first }),
+                    files: try findings.fileStage(of: snapshot.inputs),
                     articles: articles?.hashKey == snapshot.hashKey ? articles : nil,
                     site: site?.hashKey == snapshot.hashKey ? site : nil,
                     search: search?.hashKey == snapshot.hashKey ? search : nil))
@@ -82,10 +86,13 @@ package struct RunCache: Sendable {
     }
 
     /// The last run, and whether another would do the same; nil when nothing is known of any.
-    private func snapshot(_ output: String?) async -> (RunSnapshot, FolderWalk.Listing, isSame: Bool)? {
+    private func snapshot(
+        _ output: String?
+    ) async -> (RunSnapshot, FolderWalk.Listing, untouched: [Bool], isSame: Bool)? {
         guard let snapshot = load(key.fileName, RunSnapshot.init) else { return nil }
         let listing = FolderWalk.files(below: workspace.root, in: store.fileSystem)
-        return (snapshot, listing, await isSame(snapshot, listing, output))
+        let untouched = await untouched(of: snapshot)
+        return (snapshot, listing, untouched, await isSame(snapshot, listing, untouched, output))
     }
 
     /// What a cache file holds; nil when there is none, or it cannot be read.
@@ -115,8 +122,10 @@ package struct RunCache: Sendable {
     }
 
     /// Whether a run would read the same, and write what stands there.
-    private func isSame(_ snapshot: RunSnapshot, _ listing: FolderWalk.Listing, _ output: String?) async -> Bool {
-        guard isListed(snapshot, listing), await areInputsSame(snapshot) else { return false }
+    private func isSame(
+        _ snapshot: RunSnapshot, _ listing: FolderWalk.Listing, _ untouched: [Bool], _ output: String?
+    ) async -> Bool {
+        guard isListed(snapshot, listing), areInputsSame(snapshot, untouched) else { return false }
         guard let files = snapshot.output?.files else { return true }
         guard let output, !isLeftBehind(output) else { return false }
         return await isPublished(files, in: output)
@@ -210,14 +219,19 @@ extension RunCache {
             && listing.paths == snapshot.listing
     }
 
-    /// Whether every file that the run read holds the same bytes. Where the stamp does not tell, the bytes do; then the
-    /// stamps are renewed, so that they need to be read once only.
-    private func areInputsSame(_ snapshot: RunSnapshot) async -> Bool {
+    /// Of each file that the run read, whether its stamp tells that it holds the same bytes.
+    private func untouched(of snapshot: RunSnapshot) async -> [Bool] {
         let (fileSystem, root) = (store.fileSystem, workspace.root)
-        let isKnown = await ParallelMap.map(snapshot.inputs, jobs: jobs, chunkSize: Self.chunkSize) { input in
+        return await ParallelMap.map(snapshot.inputs, jobs: jobs, chunkSize: Self.chunkSize) { input in
             guard input.stamp.isSettled(before: snapshot.readAt) else { return false }
             return (try? fileSystem.stamp(of: PathText.join(root, input.path), following: true)) == input.stamp
         }
+    }
+
+    /// Whether every file that the run read holds the same bytes. Where the stamp does not tell, the bytes do; then the
+    /// stamps are renewed, so that they need to be read once only.
+    private func areInputsSame(_ snapshot: RunSnapshot, _ isKnown: [Bool]) -> Bool {
+        let (fileSystem, root) = (store.fileSystem, workspace.root)
         guard isKnown.contains(false) else { return true }
         guard let time = store.now() else { return false }
         var renewed = snapshot

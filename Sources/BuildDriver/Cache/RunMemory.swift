@@ -5,6 +5,8 @@ package struct RunMemory: Sendable {
     /// The files of the workspace as they are now, if somebody has looked: a file that comes or goes after that makes
     /// the next run another one.
     let listing: FolderWalk.Listing?
+    /// The files that nobody has touched since the last run read them, by path.
+    let untouched: [String: InputReader.Record]
     /// Nil when too much was found to keep.
     let files: FileStageMemory?
     /// Nil when nothing of it is known.

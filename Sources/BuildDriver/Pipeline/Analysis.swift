@@ -18,11 +18,22 @@ package struct Analysis: Sendable {
     let inputs: InputReader
     /// What the file stage found, by file; files without findings are left out. Empty when nobody is to remember it.
     let fileFindings: [String: [FileFinding]]
+    /// What is known of each file's text, by path.
+    let traits: [String: TextTraits]
     /// What the last run's file stage made of the articles, which this one was given.
     let articleMemory: ArticleMemory?
 
     /// The files that were held against the gate.
     package var contentPaths: [String] { knowledgeBase.sources.keys.sorted(by: PathText.isOrderedBefore) }
+
+    /// Which texts are held from the first stage on. All others are read again by whoever asks for them.
+    package enum TextKeeping: Sendable {
+        case all
+        /// Those of files in which something was found, which a report quotes.
+        case quoted
+        /// None of a site that is about to be made: there, pages are made one after another.
+        case none
+    }
 
     /// What to analyse, and how.
     package struct Request: Sendable {
@@ -43,6 +54,8 @@ package struct Analysis: Sendable {
         package var shellCheck: ShellCheckStage?
         /// How much is kept of the syntax trees of articles, for later stages that read all of them, or few.
         package var trees = Article.TreeKeeping.whole
+        /// Which texts of articles are held, where their trees are not whole.
+        package var texts = TextKeeping.all
 
         package init(
             workspace: Workspace, configuration: ConfigurationFile, asOf: CalendarDate,
@@ -56,7 +69,13 @@ package struct Analysis: Sendable {
             replacements = replacement.map { [$0.path: $0] } ?? [:]
             self.baseline = baseline
         }
+
+        /// The key of hashes over what pages show; nil where no pages are to be made, or nobody will compare them.
+        func faceKey(_ inputs: InputReader) -> KeyedHash.Key? { texts == .none ? inputs.key : nil }
     }
+
+    /// Ends a run during which a file changed: what was made of it may be neither the one nor the other.
+    package func requireUnchangedInputs() throws(JobFailure) { try inputs.requireUnchanged() }
 
     /// Both stages: every file by itself, then everything together. The outcome depends on no order of threads.
     ///
@@ -95,10 +114,12 @@ package struct Analysis: Sendable {
         }
         let shellCheck = try shellOutcome?.get()
         let assembly = gate.assembly(
-            of: knowledgeBase, fileFindings: results.map(\.findings) + [shellCheck?.findings ?? []])
+            of: knowledgeBase, fileFindings: results.map(\.findings) + [shellCheck?.findings ?? []],
+            withoutComments: Set(results.lazy.filter { !$0.traits.mayAllowFindings }.map(\.lowered.path)))
         let parts = await ParallelMap.map(assembly.files, jobs: request.jobs) { assembly.part(of: $0) }
         var report = assembly.report(of: parts)
         report.shellCheckNote = shellCheck?.note
+        try inputs.requireUnchanged()
         var sources = knowledgeBase.sources
         if let baseline = request.baseline {
             report = gate.apply(baseline, to: report)
@@ -110,6 +131,7 @@ package struct Analysis: Sendable {
             linkedFolders: listing.linkedFolders.filter { workspace.mayHoldContent($0) },
             filePaths: listing.paths, inputs: inputs,
             fileFindings: cache == nil ? [:] : Self.byPath(results),
+            traits: cache == nil ? [:] : Dictionary(results.map { ($0.lowered.path, $0.traits) }) { first, _ in first },
             articleMemory: memory?.articles)
     }
 

@@ -52,6 +52,8 @@ extension ChangeScope {
         former.workspace = Workspace(
             root: ".", configurationPath: request.workspace.isForeign ? nil : Workspace.configurationName)
         former.replacements = [:]
+        // Each reading of a revision asks git.
+        former.texts = .all
         // A configuration that is elsewhere, was not there yet or could not be read then: today's holds for both.
         if isUsual == true, hadConfiguration == .file,
             let configuration = try? ConfigurationFile.read(former.workspace, in: tree),

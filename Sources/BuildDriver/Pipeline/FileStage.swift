@@ -9,14 +9,13 @@ package enum FileStage {
     /// Largest content file that is read, in bytes. The model draws its own, narrower limit with a diagnostic.
     package static let maximumFileSize = 32 << 20
 
-    /// In a workspace of fewer files, parsing again what is asked for twice costs more than the memory is worth.
-    private static let smallestCountWithoutTrees = 2_000
-
     struct Result: Sendable {
         let lowered: LoweredFile
         let findings: [FileFinding]
         /// For ShellCheck.
         let shellBlocks: [ShellBlock]
+        /// What later stages ask of the file's text without reading it.
+        let traits: TextTraits
     }
 
     /// - Parameters:
@@ -28,44 +27,10 @@ package enum FileStage {
         _ files: [(path: String, kind: WorkspaceFileKind)], _ request: Analysis.Request, gate: QualityGate,
         inputs: InputReader, memory: RunMemory? = nil
     ) async throws(JobFailure) -> [Result] {
-        let replacements = request.replacements
-        // A baseline pairs findings with entries across files that moved, and a waiver may cover findings anywhere: they
-        // need all of them.
-        let isAlone = request.baseline == nil && request.configuration.configuration.lint.waivers.isEmpty
-        let shard = isAlone ? request.shard : nil
-        let isWanted: @Sendable (String) -> Bool = { path in shard.map { $0.owns(path) } ?? true }
-        var trees = request.trees
-        if trees == .nothing, files.count < smallestCountWithoutTrees { trees = .whole }
-        let keeping = trees
-        let search = request.shellCheck.map(ShellCheckStage.Search.init)
-        let headings = request.configuration.configuration.lint.headings
+        let work = FileWork(request, gate: gate, inputs: inputs, memory: memory, fileCount: files.count)
         let outcomes = await ParallelMap.map(files, jobs: request.jobs) {
             file -> Swift.Result<Result?, FileSystemError> in
-            Swift.Result { () throws(FileSystemError) in
-                var source = replacements[file.path]
-                var known: [FileFinding]?
-                var article: Article?
-                if source == nil {
-                    let (bytes, hash) = try inputs.readHashed(file.path)
-                    let read = SourceFile(path: file.path, bytes: bytes)
-                    known = memory?.files?.findings(of: file.path, hash)
-                    if file.kind == .article, let hash { article = memory?.articles?.article(of: read, hash) }
-                    source = read
-                }
-                let choice = search?.choice ?? .none
-                if let article, let known {
-                    let blocks = gate.shellBlocks(of: .article(article), choice)
-                    search?.add(blocks.count)
-                    return Result(lowered: .article(article), findings: known, shellBlocks: blocks)
-                }
-                guard let source, let lowered = FileLowering.lower(source, as: file.kind, headings: headings)
-                else { return nil }
-                let (findings, shellBlocks) =
-                    known == nil && isWanted(file.path)
-                    ? gate.check(lowered, choosing: choice) : (known ?? [], gate.shellBlocks(of: lowered, choice))
-                search?.add(shellBlocks.count)
-                return Result(lowered: lowered.keeping(keeping), findings: findings, shellBlocks: shellBlocks)
-            }
+            Swift.Result { () throws(FileSystemError) in try work.result(of: file.path, file.kind) }
         }
         var results: [Result] = []
         results.reserveCapacity(outcomes.count)

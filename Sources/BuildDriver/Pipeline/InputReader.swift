@@ -15,12 +15,18 @@ package final class InputReader: Sendable {
     private let root: String
     /// Nil when nobody will ask what was read.
     let key: KeyedHash.Key?
+    /// Of all hashes, whether anybody will ask for them or not.
+    private let hashKey: KeyedHash.Key
     private let seen = Guarded<[Record]>([])
+    private let recent = Guarded(RecentTexts())
+    /// Paths of files that did not hold the same bytes when they were read again.
+    private let changed = Guarded<Set<String>>([])
 
     init(root: String, in fileSystem: any FileSystem, key: KeyedHash.Key? = nil) {
         self.root = root
         self.fileSystem = fileSystem
         self.key = key
+        hashKey = key ?? .random()
     }
 
     /// - Parameter path: from the workspace's root.
@@ -30,12 +36,60 @@ package final class InputReader: Sendable {
 
     /// The bytes and, where somebody will ask what was read, their hash.
     func readHashed(_ path: String) throws(FileSystemError) -> (bytes: [UInt8], hash: KeyedHash?) {
+        let (bytes, file) = try readStored(path)
+        return (bytes, key == nil ? nil : file.hash)
+    }
+
+    /// The bytes, and what reads them again.
+    func readStored(_ path: String) throws(FileSystemError) -> (bytes: [UInt8], stored: StoredSource) {
         let full = PathText.join(root, path)
-        guard let key else { return (try fileSystem.read(full, limit: FileStage.maximumFileSize), nil) }
-        let (bytes, stamp) = try fileSystem.readStamped(full, limit: FileStage.maximumFileSize)
-        let record = Record(path: path, stamp: stamp, hash: KeyedHash(of: bytes[...], key: key))
+        let bytes: [UInt8]
+        let hash: KeyedHash
+        if key == nil {
+            bytes = try fileSystem.read(full, limit: FileStage.maximumFileSize)
+            hash = KeyedHash(of: bytes[...], key: hashKey)
+        } else {
+            let stamp: FileStamp
+            (bytes, stamp) = try fileSystem.readStamped(full, limit: FileStage.maximumFileSize)
+            hash = KeyedHash(of: bytes[...], key: hashKey)
+            seen.withLock { $0.append(Record(path: path, stamp: stamp, hash: hash)) }
+        }
+        return (bytes, StoredSource(path, hash, byteCount: bytes.count, of: self))
+    }
+
+    /// Takes a file for read that holds the bytes that an earlier run read with the same key.
+    func take(_ record: Record) {
         seen.withLock { $0.append(record) }
-        return (bytes, record.hash)
+    }
+
+    /// What reads a file that an earlier run read with the same key.
+    func stored(_ record: Record) -> StoredSource {
+        StoredSource(record.path, record.hash, byteCount: record.stamp.byteCount, of: self)
+    }
+
+    /// The bytes that a run has read before.
+    ///
+    /// Should the file hold others by now, or be gone, blanks stand in their place, so that every offset into them stays
+    /// inside; ``requireUnchanged()`` then lets nothing of the run be seen.
+    func readAgain(_ file: StoredSource) -> [UInt8] {
+        if let known = recent.withLock({ $0.bytes(of: file) }) { return known }
+        let bytes = try? fileSystem.read(PathText.join(root, file.path), limit: FileStage.maximumFileSize)
+        guard let bytes, bytes.count == file.byteCount, KeyedHash(of: bytes[...], key: hashKey) == file.hash else {
+            changed.withLock { _ = $0.insert(file.path) }
+            return [UInt8](repeating: UInt8(ascii: " "), count: file.byteCount)
+        }
+        recent.withLock { $0.add(bytes, of: file) }
+        return bytes
+    }
+
+    /// - Throws: ``JobFailure`` naming every file that did not hold the same bytes throughout the run.
+    func requireUnchanged() throws(JobFailure) {
+        let paths = changed.withLock { $0 }
+        guard !paths.isEmpty else { return }
+        throw JobFailure(
+            paths.sorted(by: PathText.isOrderedBefore).map { path in
+                "\(PathText.printable(PathText.join(root, path))) changed while it was read; run the command again"
+            })
     }
 
     /// Reads a file that a run read with the same key.

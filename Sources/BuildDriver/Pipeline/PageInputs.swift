@@ -32,7 +32,7 @@ struct PageInputs: Sendable {
             writer.hash(record.hash)
         }
         let faces = await ParallelMap.map(base.articles, jobs: jobs) { article in
-            KeyedHash(of: ArticleFace.bytes(of: article)[...], key: key)
+            analysis.traits[article.path]?.face ?? KeyedHash(of: ArticleFace.bytes(of: article)[...], key: key)
         }
         writer.list(faces) { $0.hash($1) }
         shared = KeyedHash(of: writer.bytes[...], key: key)

@@ -55,6 +55,7 @@ struct SitePublication: Sendable {
             throw JobFailure(error)
         }
         if let failure = Self.failure(await brokenLinks(among: staged)) { throw failure }
+        try analysis.requireUnchangedInputs()
         let files = staged.map(\.file)
         let (summary, manifest) = try JobFailure.wrapping { () throws(FileSystemError) in try commit(files) }
         return (summary, files + [manifest], counted)

@@ -53,6 +53,7 @@ enum BuildCommand: Command {
         var prepared = try loading.request(workspace, LintSettings.Request(), of: specification)
         prepared.baseline = try loading.baseline(.ofWorkspace, of: workspace)
         prepared.trees = .packed
+        prepared.texts = .none
         var request = SiteBuild.Request(
             output: arguments.value(output) ?? PathText.join(workspace.root, OutputFolder.defaultName),
             edition: Edition(
@@ -76,6 +77,7 @@ enum BuildCommand: Command {
                 let document = await ReportDocument.render(
                     destination.form(on: console, isQuiet: options.isQuiet), of: outcome.report,
                     sources: outcome.sources, jobs: options.jobs)
+                try CommandFailure.wrapping { () throws(JobFailure) in try outcome.analysis?.requireUnchangedInputs() }
                 try destination.write(document, to: console, in: environment.fileSystem)
             }
         }
@@ -100,7 +102,9 @@ enum BuildCommand: Command {
         let sources: [String: SourceFile]
         /// Nil when errors were in the way.
         let site: SiteBuild.Summary?
-        let isRemembered: Bool
+        /// Of this run; nil for an earlier one, since which nothing has changed.
+        let analysis: Analysis?
+        var isRemembered: Bool { analysis == nil }
     }
 
     private static func outcome(
@@ -112,7 +116,7 @@ enum BuildCommand: Command {
         switch await cache?.recall(output: request.output) {
         case .same(let known):
             loading.explain(prepared.workspace, lint, linkedFolders: known.linkedFolders)
-            return Outcome(report: known.report, sources: known.sources, site: known.site, isRemembered: true)
+            return Outcome(report: known.report, sources: known.sources, site: known.site, analysis: nil)
         case .changed(let kept): memory = kept
         case .printed, nil: break
         }
@@ -126,7 +130,7 @@ enum BuildCommand: Command {
         let site = isBlocked ? nil : try await build(request, analysis, loading, rememberedBy: cache, memory: memory)
         if let start { await cache?.remember(analysis, since: start, site: site) }
         loading.environment.keepToTheEnd(analysis)
-        return Outcome(report: analysis.report, sources: analysis.sources, site: site, isRemembered: false)
+        return Outcome(report: analysis.report, sources: analysis.sources, site: site, analysis: analysis)
     }
 
     private static func build(

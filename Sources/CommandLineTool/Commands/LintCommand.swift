@@ -97,11 +97,12 @@ enum LintCommand: Command {
                         + "use --allow-empty when that is right"))
         }
         let narrowed = report
-        let (_, documents) = await ParallelMap.beside(jobs: run.unsaved == nil ? 1 : options.jobs) {
-            if let unsaved = run.unsaved { await cache?.remember(unsaved.analysis, since: unsaved.start) }
+        let (_, documents) = await ParallelMap.beside(jobs: run.start == nil ? 1 : options.jobs) {
+            if let start = run.start, let analysis = run.analysis { await cache?.remember(analysis, since: start) }
         } _: {
             await output.render(narrowed, sources: run.sources, jobs: options.jobs)
         }
+        try CommandFailure.wrapping { () throws(JobFailure) in try run.analysis?.requireUnchangedInputs() }
         let isBad = report.diagnostics.contains { $0.severity >= prepared.settings.failOn }
         let printed = PrintedReport(wanted, documents: documents, isBad: isBad)
         // An empty report may be a failure, which --allow-empty decides.
@@ -132,7 +133,7 @@ enum LintCommand: Command {
             loading.explain(prepared.workspace, request, linkedFolders: known.linkedFolders)
             return GateRun(
                 report: known.report, contentPaths: known.contentPaths, sources: known.sources,
-                identity: known.identity, unsaved: nil)
+                identity: known.identity, analysis: nil, start: nil)
         case .changed(let kept): memory = kept
         case .printed, nil: break
         }
@@ -140,7 +141,7 @@ enum LintCommand: Command {
         let analysis = try await loading.analyse(prepared, request, rememberedBy: cache, memory: memory)
         return GateRun(
             report: analysis.report, contentPaths: analysis.contentPaths, sources: analysis.sources,
-            identity: start?.identity, unsaved: start.map { GateRun.Unsaved(analysis: analysis, start: $0) })
+            identity: start?.identity, analysis: analysis, start: start)
     }
 
     private static func prepare(
@@ -157,6 +158,7 @@ enum LintCommand: Command {
         request.baseline = try loading.baseline(choice, of: workspace)
         request.shellCheck = loading.shellCheck(request)
         request.trees = .nothing
+        request.texts = .quoted
         return request
     }
 

@@ -41,14 +41,22 @@ package final class Article: Sendable {
         self.sections = sections
         self.links = links
         self.body = body
-        bodyDigest = Deferred { AttestedText.digest(ofBody: body.range, in: body.text) }
+        bodyDigest = Self.bodyDigest(body, of: source)
         self.faults = faults
     }
 
-    /// What is below the front matter, as parsers take it.
+    /// What is below the front matter.
     package struct Body: Sendable {
-        let text: [UInt8]
+        /// The whole file as parsers take it, where that is not as it stands there.
+        let repaired: [UInt8]?
         let range: SourceRange
+
+        /// The whole file as parsers take it.
+        func text(of source: SourceFile) -> [UInt8] { repaired ?? source.bytes }
+    }
+
+    private static func bodyDigest(_ body: Body, of source: SourceFile) -> Deferred<ContentDigest> {
+        Deferred { AttestedText.digest(ofBody: body.range, in: body.text(of: source)) }
     }
 
     /// How much of its syntax tree an article keeps for whoever asks for it later.
@@ -66,18 +74,25 @@ package final class Article: Sendable {
         case parsedAgain(Deferred<MarkdownDocument>)
     }
 
-    /// The same article with less of its syntax tree, which is a third of its memory.
-    package func keeping(_ keeping: TreeKeeping) -> Article {
+    /// The same article with less of its syntax tree, which is a third of its memory, and without the bytes of its file
+    /// where they can be read again.
+    ///
+    /// - Parameter text: the bytes of the file for whoever asks for them later; nil to hold on to them.
+    package func keeping(_ keeping: TreeKeeping, text: (any StoredText)? = nil) -> Article {
+        let body = body
+        let source = body.repaired == nil ? text.map { SourceFile(path: path, stored: $0) } ?? source : source
         switch keeping {
         case .whole:
             return self
         case .packed:
             let document = document
-            guard document.faults.isEmpty else { return self }
-            return Article(self, tree: .packed(StoredDocument(PackedTree(document), of: body.text, body: body.range)))
+            guard document.faults.isEmpty, body.repaired == nil else { return self }
+            return Article(
+                self, source, tree: .packed(StoredDocument(PackedTree(document), of: source, body: body.range)))
         case .nothing:
-            let body = body
-            return Article(self, tree: .parsedAgain(Deferred { MarkdownParser.parse(body.text, in: body.range) }))
+            return Article(
+                self, source,
+                tree: .parsedAgain(Deferred { MarkdownParser.parse(body.text(of: source), in: body.range) }))
         }
     }
 
@@ -92,14 +107,12 @@ package final class Article: Sendable {
         sections = stored.sections
         links = stored.links
         faults = []
-        let body = Body(text: source.bytes, range: stored.body)
+        let body = Body(repaired: nil, range: stored.body)
         self.body = body
-        bodyDigest =
-            stored.bodyDigest.map { Deferred(known: $0) }
-            ?? Deferred { AttestedText.digest(ofBody: body.range, in: body.text) }
+        bodyDigest = stored.bodyDigest.map { Deferred(known: $0) } ?? Self.bodyDigest(body, of: source)
         tree =
-            stored.tree.map { .packed(StoredDocument($0, of: body.text, body: body.range)) }
-            ?? .parsedAgain(Deferred { MarkdownParser.parse(body.text, in: body.range) })
+            stored.tree.map { .packed(StoredDocument($0, of: source, body: body.range)) }
+            ?? .parsedAgain(Deferred { MarkdownParser.parse(source.bytes, in: body.range) })
     }
 
     /// The packed form of the tree; nil when there is none and it would have to be parsed again.
@@ -116,18 +129,19 @@ package final class Article: Sendable {
     /// Whether ``contentHash`` was asked for, or known from an earlier run.
     package var isBodyDigestKnown: Bool { bodyDigest.known != nil }
 
-    private init(_ other: Article, tree: Tree) {
-        source = other.source
+    private init(_ other: Article, _ source: SourceFile, tree: Tree) {
+        self.source = source
         id = other.id
         title = other.title
         type = other.type
         frontMatter = other.frontMatter
-        outline = other.outline
-        sections = other.sections
-        links = other.links
+        // Lists that grew element by element have room for twice as many.
+        outline = HeadingOutline(headings: other.outline.headings.map(\.self))
+        sections = other.sections.map(\.self)
+        links = other.links.map(\.self)
         faults = other.faults
         body = other.body
-        bodyDigest = other.bodyDigest
+        bodyDigest = other.bodyDigest.known.map { Deferred(known: $0) } ?? Self.bodyDigest(body, of: source)
         self.tree = tree
     }
 

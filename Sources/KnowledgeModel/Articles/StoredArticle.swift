@@ -36,7 +36,7 @@ package struct StoredArticle: Sendable {
     /// Nil for an article with faults, and for one whose text is not what its file holds: those are few, and the next run
     /// lowers them again.
     package init?(_ article: Article) {
-        guard article.faults.isEmpty, article.body.text == article.source.bytes else { return nil }
+        guard article.faults.isEmpty, article.body.repaired == nil else { return nil }
         self.init(
             id: article.id, title: article.title, type: article.type, frontMatter: article.frontMatter,
             outline: article.outline, sections: article.sections, links: article.links, body: article.body.range,

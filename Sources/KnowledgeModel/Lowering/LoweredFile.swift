@@ -18,9 +18,9 @@ package enum LoweredFile: Sendable {
 
     package var path: String { source.path }
 
-    /// The same file with less of its syntax tree: see ``Article/keeping(_:)``.
-    package func keeping(_ keeping: Article.TreeKeeping) -> LoweredFile {
-        if case .article(let article) = self { .article(article.keeping(keeping)) } else { self }
+    /// The same file with less to hold: see ``Article/keeping(_:text:)``.
+    package func keeping(_ keeping: Article.TreeKeeping, text: (any StoredText)? = nil) -> LoweredFile {
+        if case .article(let article) = self { .article(article.keeping(keeping, text: text)) } else { self }
     }
 
     /// What could not be parsed or lowered, in order of place.

@@ -10,13 +10,16 @@ struct SuppressionPass {
     /// The last day on which a suppression may end.
     private let latestEnd: CalendarDate
     private let settings: LintSettings
+    /// Paths of files that need not be looked at.
+    private let withoutComments: Set<String>
 
     struct Outcome {
         var kept: [FileFinding] = []
         var allowed: [(finding: FileFinding, reason: String)] = []
     }
 
-    init(_ knowledgeBase: KnowledgeBase, asOf: CalendarDate, settings: LintSettings) {
+    init(_ knowledgeBase: KnowledgeBase, asOf: CalendarDate, settings: LintSettings, withoutComments: Set<String>) {
+        self.withoutComments = withoutComments
         self.knowledgeBase = knowledgeBase
         articles = Dictionary(
             knowledgeBase.articles.enumerated().map { ($0.element.path, $0.offset) },
@@ -58,6 +61,7 @@ struct SuppressionPass {
 
     /// Nil for a file in which no comment allows anything.
     private func scan(_ path: String) -> (kind: FileContext.FileKind, scan: SuppressionScan)? {
+        if withoutComments.contains(path) { return nil }
         if let place = articles[path] {
             return (.article, SuppressionScan(knowledgeBase.articles[place], rules: settings.rules))
         }

@@ -31,7 +31,7 @@ struct SuppressionScan: Sendable {
     }
 
     /// Tells the few files that are worth a closer look.
-    private static let marker = BytePattern(SuppressionParser.marker)
+    static let marker = BytePattern(SuppressionParser.marker)
 
     private mutating func add(text: SourceRange, comment: SourceRange, scope: () -> SourceRange) {
         guard suppressions.count + faults.count < Self.maximumCount else { return }

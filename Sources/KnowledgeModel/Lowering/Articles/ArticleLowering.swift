@@ -24,7 +24,8 @@ enum ArticleLowering {
                 headings.kind(ofHeading: title, in: type, language: frontMatter?.language?.value)
             },
             links: LinkLowering.links(of: document, in: file.text.bytes),
-            body: Article.Body(text: file.text.bytes, range: file.body), faults: faults.inOrder())
+            body: Article.Body(repaired: file.text.bytes == source.bytes ? nil : file.text.bytes, range: file.body),
+            faults: faults.inOrder())
     }
 
     private static func title(_ frontMatter: FrontMatter?, _ outline: HeadingOutline) -> String? {
