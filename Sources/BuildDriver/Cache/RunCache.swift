@@ -255,19 +255,40 @@ extension RunCache {
 
     /// The stamps of published files; nil when one is gone. Waits for the file system's clock to pass the youngest of
     /// them, so that any later change shows in its stamp.
-    func settledStamps(of paths: [String], in folder: String) async -> [RunSnapshot.Output.File]? {
-        for _ in 0..<Self.maximumTicks {
-            guard let time = store.now() else { return nil }
-            let fileSystem = store.fileSystem
-            let stamps = await ParallelMap.map(paths, jobs: jobs, chunkSize: Self.chunkSize) { path in
+    ///
+    /// - Parameter known: for each path, its stamp where nothing has touched it since; settled long ago.
+    func settledStamps(
+        of paths: [String], in folder: String, known: [FileStamp?]
+    ) async -> [RunSnapshot.Output.File]? {
+        let fileSystem = store.fileSystem
+        let asked = zip(paths, known).filter { $1 == nil }.map(\.0)
+        let taken = await settled {
+            let stamps = await ParallelMap.map(asked, jobs: jobs, chunkSize: Self.chunkSize) { path in
                 (try? fileSystem.stamp(of: PathText.join(folder, path), following: false)) ?? nil
             }
             guard stamps.allSatisfy({ $0?.kind == .file }) else { return nil }
-            if stamps.allSatisfy({ $0?.isSettled(before: time) ?? false }) {
-                return zip(paths, stamps).compactMap { path, stamp in
-                    stamp.map { RunSnapshot.Output.File(path: path, stamp: $0) }
-                }
-            }
+            return stamps.compactMap(\.self)
+        } of: {
+            [$0]
+        }
+        guard var rest = taken?[...] else { return nil }
+        return zip(paths, known).compactMap { path, known in
+            (known ?? rest.popFirst()).map { RunSnapshot.Output.File(path: path, stamp: $0) }
+        }
+    }
+
+    /// The same for the folders of a site and of its twin.
+    func settledTwin(_ take: () -> [EditionTwin.Folder]?) async -> [EditionTwin.Folder]? {
+        await settled(take) { [$0.published, $0.twin] }
+    }
+
+    private func settled<Value>(
+        _ take: () async -> [Value]?, of stamps: (Value) -> [FileStamp]
+    ) async -> [Value]? {
+        for _ in 0..<Self.maximumTicks {
+            guard let time = store.now(), let values = await take() else { return nil }
+            let isSettled = values.allSatisfy { value in stamps(value).allSatisfy { $0.isSettled(before: time) } }
+            if isSettled { return values }
             try? await Task.sleep(for: Self.tick)
         }
         return nil

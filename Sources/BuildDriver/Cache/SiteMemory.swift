@@ -35,8 +35,11 @@ struct SiteMemory: Sendable {
     let files: [String: File]
     /// By path of the article.
     let rows: [String: Row]
+    /// The folders of the site and of its twin; none when it has none.
+    let twin: [EditionTwin.Folder]
 
-    init(hashKey: KeyedHash.Key, files: [String: File], rows: [String: Row]) {
+    init(hashKey: KeyedHash.Key, files: [String: File], rows: [String: Row], twin: [EditionTwin.Folder]) {
+        self.twin = twin
         self.hashKey = hashKey
         self.files = files
         self.rows = rows
@@ -59,6 +62,11 @@ struct SiteMemory: Sendable {
             writer.hash(entry.value.inputs)
             writer.range(SourceRange(entry.value.range.lowerBound, entry.value.range.upperBound))
         }
+        writer.list(twin) { writer, folder in
+            writer.text(folder.path)
+            writer.stamp(folder.published)
+            writer.stamp(folder.twin)
+        }
     }
 
     init(_ bytes: ArraySlice<UInt8>) throws(BinaryFault) {
@@ -77,6 +85,9 @@ struct SiteMemory: Sendable {
         let rows = try reader.list { reader throws(BinaryFault) in
             let (path, inputs, range) = (try reader.text(), try reader.hash(), try reader.range())
             return (path, Row(inputs: inputs, range: range.lowerBound..<range.upperBound))
+        }
+        twin = try reader.list { reader throws(BinaryFault) in
+            EditionTwin.Folder(path: try reader.text(), published: try reader.stamp(), twin: try reader.stamp())
         }
         guard reader.isAtEnd else { throw BinaryFault() }
         files = Dictionary(entries) { first, _ in first }

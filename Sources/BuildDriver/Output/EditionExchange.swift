@@ -12,32 +12,35 @@ struct EditionExchange {
     /// The published folder itself, where the output is a symbolic link to it.
     private let target: String
 
-    init(_ place: OutputPlace, in fileSystem: any FileSystem) throws(FileSystemError) {
+    init(_ place: OutputPlace, of target: String, in fileSystem: any FileSystem) {
         self.place = place
         self.fileSystem = fileSystem
-        target =
-            try fileSystem.kindOfLink(at: place.output) == .symbolicLink
-            ? try fileSystem.canonicalPath(of: place.output) : place.output
+        self.target = target
+    }
+
+    struct Outcome {
+        /// Of the folder that is published now.
+        let lock: FolderLock
+        /// By path in the output, empty for the root, of the folders of the twin that there is now; nil when there is none.
+        let twin: Set<String>?
     }
 
     /// Publishes the staged files together with all that stays.
     ///
-    /// - Parameters:
-    ///   - staged: where each changed file lies, by its path in the output.
-    ///   - stale: files that no longer belong.
-    ///   - listPath: where the list of the edition's files lies.
-    /// - Returns: the lock of the folder that is published now; nil, with the published folder untouched, where it cannot
-    ///   be done: the file system has no hard links or no exchange, the folder is a mount point, its parent is read-only,
-    ///   or somebody keeps hidden folders of their own in it.
-    func publish(staged: [String: String], stale: Set<String>, listPath: String) -> FolderLock? {
+    /// - Parameter twin: what the edition before is to become; nil when nobody will remember it.
+    /// - Returns: nil, with the published folder untouched, where it cannot be done: the file system has no hard links or
+    ///   no exchange, the folder is a mount point, its parent is read-only, or somebody keeps hidden folders of their own
+    ///   in it.
+    func publish(_ change: EditionChange, twin: EditionTwin?) -> Outcome? {
         let held: FolderLock
+        var folders: Set<String> = ["."]
         do {
             try FolderRemoval.remove(edition, in: fileSystem)
             try fileSystem.makeFolder(edition, like: target)
             // Held over the exchange: the next build must wait until this one is through, whichever folder it meets.
             guard let lock = try fileSystem.lockFolder(edition) else { return nil }
             held = lock
-            guard try fill(staged: staged, stale: stale, listPath: listPath) else {
+            guard try fill(change, &folders) else {
                 try FolderRemoval.remove(edition, in: fileSystem)
                 return nil
             }
@@ -46,19 +49,21 @@ struct EditionExchange {
             try? FolderRemoval.remove(edition, in: fileSystem)
             return nil
         }
+        if let twin, twin.adopt(edition, change) {
+            folders.subtract([".", OutputFolder.privateFolder])
+            return Outcome(lock: held, twin: folders.union([""]))
+        }
         // The edition before; should something of it stay, the next build removes it.
         try? FolderRemoval.remove(edition, in: fileSystem)
-        return held
+        return Outcome(lock: held, twin: nil)
     }
 
-    private func fill(
-        staged: [String: String], stale: Set<String>, listPath: String
-    ) throws(FileSystemError) -> Bool {
-        var made: Set<String> = ["."]
-        var kept = Set(staged.keys)
-        for path in staged.keys.sorted(by: PathText.isOrderedBefore) {
+    private func fill(_ change: EditionChange, _ made: inout Set<String>) throws(FileSystemError) -> Bool {
+        let stale = change.stale
+        var kept = Set(change.staged.keys)
+        for path in change.staged.keys.sorted(by: PathText.isOrderedBefore) {
             try makeFolder(PathText.parent(of: path), &made)
-            guard let source = staged[path] else { continue }
+            guard let source = change.staged[path] else { continue }
             try fileSystem.link(source, to: PathText.join(edition, path))
         }
         // A build that was killed while it removed them has left their folders.
@@ -86,7 +91,7 @@ struct EditionExchange {
             }
         }
         try makeFolder(OutputFolder.privateFolder, &made)
-        try fileSystem.link(listPath, to: PathText.join(edition, OutputFolder.listPath))
+        try fileSystem.link(change.listPath, to: PathText.join(edition, OutputFolder.listPath))
         return true
     }
 

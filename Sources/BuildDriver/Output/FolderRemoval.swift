@@ -7,6 +7,24 @@ enum FolderRemoval {
         try fileSystem.removeFolder(folder)
     }
 
+    /// Removes a folder of an output when it is empty, then those that it leaves empty, up to the root.
+    ///
+    /// - Parameter folder: from the root; `.` for the root itself, which stays.
+    static func removeEmptied(
+        _ folder: String, below root: String, in fileSystem: any FileSystem
+    ) throws(FileSystemError) {
+        var folder = folder
+        while folder != "." {
+            do {
+                try fileSystem.removeFolder(PathText.join(root, folder))
+            } catch {
+                if error.reason == .notEmpty { return }
+                throw error
+            }
+            folder = PathText.parent(of: folder)
+        }
+    }
+
     /// Removes everything below `folder`.
     static func empty(_ folder: String, in fileSystem: any FileSystem) throws(FileSystemError) {
         // Each folder is met twice: first to list what is below it, then, after all of that, to be removed.

@@ -12,4 +12,9 @@ package enum OutputFolder {
     package static func firstStaging(for output: String) -> String {
         PathText.join(PathText.parent(of: output), ".\(PathText.name(of: output)).runbookc-staging")
     }
+
+    /// Beside the output, where a build left what spares the next one a link for every file, see ``EditionTwin``.
+    package static func twin(for output: String) -> String {
+        PathText.join(PathText.parent(of: output), ".\(PathText.name(of: output)).runbookc-twin")
+    }
 }

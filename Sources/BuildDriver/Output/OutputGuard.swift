@@ -22,24 +22,38 @@ enum OutputGuard {
     ///
     /// - Throws: ``JobFailure`` when `output` is no folder, or holds files and no list of the tool's.
     static func previousList(in output: String, of fileSystem: some FileSystem) throws(JobFailure) -> OutputList? {
+        switch try former(output, in: fileSystem) {
+        case .nothing: return nil
+        case .emptyFolder: return OutputList([])
+        case .site(let listPath):
+            let bytes = try JobFailure.wrapping { () throws(FileSystemError) in
+                try fileSystem.read(listPath, limit: OutputList.maximumByteCount)
+            }
+            if let list = OutputList(bytes: bytes) { return list }
+            let shown = PathText.printable(output)
+            throw JobFailure("\(PathText.printable(listPath)) is damaged; remove the folder \(shown)")
+        }
+    }
+
+    /// What stands where a site is to be written.
+    enum Former {
+        case nothing, emptyFolder
+        case site(listPath: String)
+    }
+
+    /// - Throws: as ``previousList(in:of:)``, but for a damaged list.
+    static func former(_ output: String, in fileSystem: some FileSystem) throws(JobFailure) -> Former {
         let entries: [FolderEntry]
         let listKind: FileKind?
         do throws(FileSystemError) {
-            guard try fileSystem.kindOfLink(at: output) != nil else { return nil }
+            guard try fileSystem.kindOfLink(at: output) != nil else { return .nothing }
             guard try fileSystem.kind(of: output) == .folder else { throw FileSystemError(.write, output, .notAFolder) }
             entries = try fileSystem.entries(ofFolder: output)
             listKind = try fileSystem.kindOfLink(at: PathText.join(output, OutputFolder.listPath))
         } catch {
             throw JobFailure(error)
         }
-        if listKind == .file {
-            let path = PathText.join(output, OutputFolder.listPath)
-            let bytes = try JobFailure.wrapping { () throws(FileSystemError) in
-                try fileSystem.read(path, limit: OutputList.maximumByteCount)
-            }
-            if let list = OutputList(bytes: bytes) { return list }
-            throw JobFailure("\(PathText.printable(path)) is damaged; remove the folder \(PathText.printable(output))")
-        }
+        if listKind == .file { return .site(listPath: PathText.join(output, OutputFolder.listPath)) }
         // A build that was killed before its first rename leaves its private folder alone.
         guard entries.allSatisfy({ $0.name == OutputFolder.privateFolder }) else {
             let shown = PathText.printable(output)
@@ -47,6 +61,6 @@ enum OutputGuard {
                 "will not write to \(shown): it holds files that runbookc did not write; "
                     + "name another folder with --output, or empty this one")
         }
-        return OutputList([])
+        return .emptyFolder
     }
 }

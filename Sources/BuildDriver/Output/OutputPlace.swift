@@ -38,12 +38,12 @@ package struct OutputPlace: Sendable {
 
     /// Locks the folder and clears the staging; nil when another build holds it or was quicker.
     private static func take(_ output: String, in fileSystem: some FileSystem) throws(JobFailure) -> OutputPlace? {
-        guard let previous = try OutputGuard.previousList(in: output, of: fileSystem) else {
+        if case .nothing = try OutputGuard.former(output, in: fileSystem) {
             return try JobFailure.wrapping { () throws(FileSystemError) in try takeFirst(output, in: fileSystem) }
         }
-        // Read again under the lock: the build that held it may have changed the list.
+        // The list is read under the lock: a build that held it may have changed it.
         let lock = try JobFailure.wrapping { () throws(FileSystemError) in try fileSystem.lockFolder(output) }
-        guard let lock, try OutputGuard.previousList(in: output, of: fileSystem) == previous else { return nil }
+        guard let lock, let previous = try OutputGuard.previousList(in: output, of: fileSystem) else { return nil }
         let staging = PathText.join(output, OutputFolder.stagingFolder)
         try JobFailure.wrapping { () throws(FileSystemError) in
             try FolderRemoval.remove(staging, in: fileSystem)
@@ -66,6 +66,8 @@ package struct OutputPlace: Sendable {
             return nil
         }
         try FolderRemoval.empty(staging, in: fileSystem)
+        // Of a site that somebody has removed.
+        try FolderRemoval.remove(OutputFolder.twin(for: output), in: fileSystem)
         return OutputPlace(output: output, staging: staging, kind: .first, lock: lock)
     }
 

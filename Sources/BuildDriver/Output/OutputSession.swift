@@ -12,7 +12,11 @@ package import SourceText
 ///   readers see whole files at any moment. Before the first rename the private list names the files of both builds, so
 ///   that a build that is killed halfway leaves nothing that the next build does not know as the tool's own.
 package final class OutputSession: Sendable {
-    package enum Change: Sendable { case written, unchanged }
+    private enum Change {
+        case written, unchanged
+        /// Unchanged, and it has the stamp with which the last build published it.
+        case standing
+    }
 
     /// What a committed session did.
     package struct Summary: Sendable, Equatable {
@@ -33,6 +37,10 @@ package final class OutputSession: Sendable {
         var stagedFolders: Set<String> = []
         /// Of the folder that was exchanged in; the place's own lock is that of the one before.
         var lock: FolderLock?
+        /// See ``EditionExchange/Outcome/twin``.
+        var twin: Set<String>?
+        /// Whether what stays has got a name or lost one, which shows in its stamp.
+        var isLinkedAnew = false
     }
 
     private let fileSystem: any FileSystem
@@ -41,14 +49,19 @@ package final class OutputSession: Sendable {
     private let isInPlace: Bool
     /// What the last build published.
     private let memory: SiteMemory?
+    /// Whether somebody remembers what this build publishes.
+    private let isRemembered: Bool
     private let state = Guarded(State())
 
     package convenience init(in place: OutputPlace, of fileSystem: some FileSystem, isInPlace: Bool = false) {
-        self.init(in: place, of: fileSystem, isInPlace: isInPlace, memory: nil)
+        self.init(in: place, of: fileSystem, isInPlace: isInPlace, memory: nil, isRemembered: false)
     }
 
-    init(in place: OutputPlace, of fileSystem: some FileSystem, isInPlace: Bool, memory: SiteMemory?) {
+    init(
+        in place: OutputPlace, of fileSystem: some FileSystem, isInPlace: Bool, memory: SiteMemory?, isRemembered: Bool
+    ) {
         self.memory = memory
+        self.isRemembered = isRemembered
         self.fileSystem = fileSystem
         self.isInPlace = isInPlace
         self.place = place
@@ -62,10 +75,12 @@ package final class OutputSession: Sendable {
             throw FileSystemError(.write, file.path, .other("it is no path inside the output folder"))
         }
         // What nobody has touched since the last build published it need not be read: the digests tell.
-        let isPublished =
-            if let digest, let known = try knownDigest(of: file.path) { known == digest } else { try holds(file) }
-        try note(file.path, isPublished ? .unchanged : .written)
-        guard !isPublished else { return }
+        let change: Change =
+            if let digest, let known = try knownDigest(of: file.path) { known == digest ? .standing : .written } else {
+                try holds(file) ? .unchanged : .written
+            }
+        try note(file.path, change)
+        guard change == .written else { return }
         try makeStagedFolder(PathText.parent(of: file.path))
         try fileSystem.write(file.bytes, to: PathText.join(place.staging, file.path))
     }
@@ -75,7 +90,7 @@ package final class OutputSession: Sendable {
     /// - Returns: false, and nothing was taken, when it no longer stands there as it was published.
     func keep(_ path: String) throws(FileSystemError) -> Bool {
         guard try knownDigest(of: path) != nil else { return false }
-        try note(path, .unchanged)
+        try note(path, .standing)
         return true
     }
 
@@ -99,12 +114,21 @@ package final class OutputSession: Sendable {
                 changes.keys.filter { changes[$0] == .written && $0 != last }.sorted(by: PathText.isOrderedBefore)
                 + (changes[last] == .written ? [last] : [])
             let stale = previous.paths.subtracting(list.paths).sorted(by: PathText.isOrderedBefore)
-            if !written.isEmpty || !stale.isEmpty || previous != list {
-                if written.count + stale.count > 1, !isInPlace, try exchange(written, stale: stale, with: list) {
+            let twin = EditionTwin(of: try target, in: fileSystem)
+            // What somebody has touched is not used, and what is not used does not stay.
+            let isSound = try memory.map { memory throws(FileSystemError) in try twin.isSound(memory.twin) } ?? false
+            if !isSound { drop(twin) }
+            if written.isEmpty, stale.isEmpty, previous == list {
+                if isSound { state.withLock { $0.twin = Set(memory?.twin.map(\.path) ?? []) } }
+            } else {
+                if written.count + stale.count > 1, !isInPlace,
+                    try exchange(written, stale: stale, with: list, isSound ? twin : nil)
+                {
                     // What is staged went with the edition before.
                     return Summary(
                         written: written.count, unchanged: changes.count - written.count, removed: stale.count)
                 }
+                drop(twin)
                 try publish(written, over: previous, with: list)
                 try remove(stale)
                 try replaceList(with: list)
@@ -161,15 +185,73 @@ package final class OutputSession: Sendable {
         }
     }
 
+    /// The published folder itself, where the output is a symbolic link to it.
+    private var target: String {
+        get throws(FileSystemError) {
+            try fileSystem.kindOfLink(at: place.output) == .symbolicLink
+                ? try fileSystem.canonicalPath(of: place.output) : place.output
+        }
+    }
+
     /// False where the file system cannot do it; then nothing has changed.
+    ///
+    /// - Parameter sound: the twin, if it is fit for use.
     private func exchange(
-        _ written: [String], stale: [String], with list: OutputList
+        _ written: [String], stale: [String], with list: OutputList, _ sound: EditionTwin?
     ) throws(FileSystemError) -> Bool {
-        let staged = Dictionary(uniqueKeysWithValues: written.map { ($0, PathText.join(place.staging, $0)) })
-        let lock = try EditionExchange(place, in: fileSystem).publish(
-            staged: staged, stale: Set(stale), listPath: try stageList(list))
-        state.withLock { $0.lock = lock }
-        return lock != nil
+        let change = EditionChange(
+            staged: Dictionary(uniqueKeysWithValues: written.map { ($0, PathText.join(place.staging, $0)) }),
+            stale: Set(stale), listPath: try stageList(list))
+        let isWorthwhile = isRemembered && EditionTwin.isWorthwhile(change, fileCount: list.paths.count)
+        let target = try target
+        if let sound, let lock = sound.publish(change) {
+            var folders: Set<String>?
+            if isWorthwhile, sound.follow(change) {
+                let more = written.flatMap { Self.folders(above: $0) }
+                folders = Set(memory?.twin.map(\.path) ?? []).union(more)
+            } else {
+                state.withLock { $0.isLinkedAnew = true }
+                sound.remove()
+            }
+            state.withLock { ($0.lock, $0.twin) = (lock, folders) }
+            return true
+        }
+        // From here on all files get another name, or lose one, also where it is of no avail.
+        state.withLock { $0.isLinkedAnew = true }
+        let twin = isWorthwhile ? EditionTwin(of: target, in: fileSystem) : nil
+        let outcome = EditionExchange(place, of: target, in: fileSystem).publish(change, twin: twin)
+        guard let outcome else { return false }
+        state.withLock { ($0.lock, $0.twin) = (outcome.lock, outcome.twin) }
+        return true
+    }
+
+    private func drop(_ twin: EditionTwin) {
+        if twin.remove() { state.withLock { $0.isLinkedAnew = true } }
+    }
+
+    private static func folders(above path: String) -> [String] {
+        var folders: [String] = []
+        var folder = PathText.parent(of: path)
+        while folder != "." {
+            folders.append(folder)
+            folder = PathText.parent(of: folder)
+        }
+        return folders
+    }
+
+    /// After the commit: the stamps of the files that stand as the last build published them; nil for all others. They need
+    /// not be asked for again: a change since then shows to the next build.
+    func standingStamps(of paths: [String]) -> [FileStamp?] {
+        let (changes, isLinkedAnew) = state.withLock { ($0.changes, $0.isLinkedAnew) }
+        return paths.map { path in
+            isLinkedAnew || changes[path] != .standing ? nil : memory?.files[path]?.stamp
+        }
+    }
+
+    /// After the commit: the folders of the site and of its twin as they stand now; nil when there is no twin.
+    func twinFolders() throws(FileSystemError) -> [EditionTwin.Folder]? {
+        guard let paths = state.withLock({ $0.twin }) else { return nil }
+        return try EditionTwin(of: try target, in: fileSystem).folders(paths)
     }
 
     private func publish(
@@ -192,7 +274,7 @@ package final class OutputSession: Sendable {
             let full = PathText.join(place.output, path)
             if let kind = try fileSystem.kindOfLink(at: full), kind != .folder { try fileSystem.removeFile(full) }
             // Also when the file is gone: a build that was killed right then has left its folder.
-            try removeEmptied(folder)
+            try FolderRemoval.removeEmptied(folder, below: place.output, in: fileSystem)
         }
     }
 
@@ -204,19 +286,6 @@ package final class OutputSession: Sendable {
             folder = PathText.parent(of: folder)
         }
         return true
-    }
-
-    private func removeEmptied(_ folder: String) throws(FileSystemError) {
-        var folder = folder
-        while folder != "." {
-            do {
-                try fileSystem.removeFolder(PathText.join(place.output, folder))
-            } catch {
-                if error.reason == .notEmpty { return }
-                throw error
-            }
-            folder = PathText.parent(of: folder)
-        }
     }
 
     private func replaceList(with list: OutputList) throws(FileSystemError) {

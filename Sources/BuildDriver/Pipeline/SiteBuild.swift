@@ -69,7 +69,8 @@ package enum SiteBuild {
         guard renderer.faults.isEmpty else { throw failure(renderer.faults, in: overrides) }
         let place = try await OutputPlace.prepare(
             request.output, for: analysis.workspace, in: fileSystem, onWait: onWait)
-        let session = OutputSession(in: place, of: fileSystem, isInPlace: request.isInPlace, memory: memory?.site)
+        let session = OutputSession(
+            in: place, of: fileSystem, isInPlace: request.isInPlace, memory: memory?.site, isRemembered: cache != nil)
         let publication = SitePublication(
             request: request, analysis: analysis, news: news, renderer: renderer, session: session, search: search,
             memory: memory?.site)
@@ -77,11 +78,13 @@ package enum SiteBuild {
             let (outputs, files, counted) = try await publication.run()
             // While the folder is locked: else another build's files could be taken for this one's.
             let paths = files.map(\.path) + [OutputFolder.listPath]
-            let published = await cache?.settledStamps(of: paths, in: request.output)
+            let published = await cache?.settledStamps(
+                of: paths, in: request.output, known: session.standingStamps(of: paths))
+            let twin = published == nil ? nil : await cache?.settledTwin { try? session.twinFolders() }
             withExtendedLifetime(session) {}
             return Summary(
                 pages: renderer.jobs.count, outputs: outputs, published: published,
-                memory: Self.memory(of: files, published, analysis.inputs.key),
+                memory: Self.memory(of: files, published, twin ?? [], analysis.inputs.key),
                 search: published == nil ? nil : counted)
         } catch {
             session.abandon()
@@ -90,14 +93,15 @@ package enum SiteBuild {
     }
 
     private static func memory(
-        of files: [SitePublication.Published], _ published: [RunSnapshot.Output.File]?, _ key: KeyedHash.Key?
+        of files: [SitePublication.Published], _ published: [RunSnapshot.Output.File]?, _ twin: [EditionTwin.Folder],
+        _ key: KeyedHash.Key?
     ) -> SiteMemory? {
         guard let published, let key else { return nil }
         let entries = zip(files, published).map { file, known in
             (file.path, SiteMemory.File(stamp: known.stamp, digest: file.digest, page: file.page))
         }
         let rows = files.first { !$0.rows.isEmpty }?.rows ?? [:]
-        return SiteMemory(hashKey: key, files: Dictionary(entries) { first, _ in first }, rows: rows)
+        return SiteMemory(hashKey: key, files: Dictionary(entries) { first, _ in first }, rows: rows, twin: twin)
     }
 
     /// The workspace's own page templates and site files, which take the place of the built-in ones.

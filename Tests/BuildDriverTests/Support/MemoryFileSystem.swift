@@ -11,12 +11,14 @@ final class MemoryFileSystem: FileSystem {
     private struct Node {
         let number: Int
         var content: Content
-        /// When it was last written, on a clock that ticks with every change.
-        let time: Int
+        /// When its bytes or its names last changed, on a clock that ticks with every change.
+        var time: Int
+        /// When anything about it last changed: the names that it has itself, too.
+        var changed: Int
     }
 
     private struct State {
-        var nodes: [String: Node] = ["/": Node(number: 0, content: .folder, time: 0)]
+        var nodes: [String: Node] = ["/": Node(number: 0, content: .folder, time: 0, changed: 0)]
         var lastNumber = 0
         var locked: Set<Int> = []
     }
@@ -94,13 +96,11 @@ final class MemoryFileSystem: FileSystem {
         state.withLock { state in
             state.nodes[Self.absolute(path)].map { node in
                 // An odd number of nanoseconds: the clock is a fine one.
-                let time = 1_000_003 * Int64(node.time / changesPerTick) + 1
-                guard case .file(let bytes) = node.content else {
-                    return FileStamp(
-                        kind: .folder, byteCount: 0, inode: UInt64(node.number), modified: time, changed: time)
-                }
+                let times = [node.time, node.changed].map { 1_000_003 * Int64($0 / changesPerTick) + 1 }
+                let (kind, byteCount): (FileKind, Int) =
+                    if case .file(let bytes) = node.content { (.file, bytes.count) } else { (.folder, 0) }
                 return FileStamp(
-                    kind: .file, byteCount: bytes.count, inode: UInt64(node.number), modified: time, changed: time)
+                    kind: kind, byteCount: byteCount, inode: UInt64(node.number), modified: times[0], changed: times[1])
             }
         }
     }
@@ -132,6 +132,8 @@ final class MemoryFileSystem: FileSystem {
                 state.nodes[key] = nil
                 state.nodes[rest.isEmpty ? to : PathText.join(to, rest)] = node
             }
+            Self.renamed([from, to], in: &state)
+            Self.relinked(to, in: &state)
         }
     }
 
@@ -140,7 +142,11 @@ final class MemoryFileSystem: FileSystem {
             throw FileSystemError(.link, newPath, .notFound)
         }
         guard try kind(of: newPath) == nil else { throw FileSystemError(.link, newPath, .notEmpty) }
-        state.withLock { $0.nodes[Self.absolute(newPath)] = $0.nodes[Self.absolute(path)] }
+        state.withLock { state in
+            state.nodes[Self.absolute(newPath)] = state.nodes[Self.absolute(path)]
+            Self.renamed([Self.absolute(newPath)], in: &state)
+            Self.relinked(Self.absolute(path), in: &state)
+        }
     }
 
     func exchange(_ path: String, _ other: String) throws(FileSystemError) {
@@ -158,6 +164,9 @@ final class MemoryFileSystem: FileSystem {
                 }
             }
             state.nodes.merge(moved) { $1 }
+            Self.renamed([one, two], in: &state)
+            Self.relinked(one, in: &state)
+            Self.relinked(two, in: &state)
         }
     }
 
@@ -170,12 +179,19 @@ final class MemoryFileSystem: FileSystem {
 
     func removeFile(_ path: String) throws(FileSystemError) {
         guard try kind(of: path) == .file else { throw FileSystemError(.remove, path, .notFound) }
-        state.withLock { $0.nodes[Self.absolute(path)] = nil }
+        state.withLock { state in
+            Self.relinked(Self.absolute(path), in: &state)
+            state.nodes[Self.absolute(path)] = nil
+            Self.renamed([Self.absolute(path)], in: &state)
+        }
     }
 
     func removeFolder(_ path: String) throws(FileSystemError) {
         guard try entries(ofFolder: path).isEmpty else { throw FileSystemError(.remove, path, .notEmpty) }
-        state.withLock { $0.nodes[Self.absolute(path)] = nil }
+        state.withLock { state in
+            state.nodes[Self.absolute(path)] = nil
+            Self.renamed([Self.absolute(path)], in: &state)
+        }
     }
 
     func makeFolder(_ path: String) throws(FileSystemError) {
@@ -202,10 +218,34 @@ final class MemoryFileSystem: FileSystem {
         return FolderLock { [weak self] in self?.state.withLock { _ = $0.locked.remove(number) } }
     }
 
+    /// Writes through all names that the file has.
     private static func set(_ path: String, _ content: Content, in state: inout State) {
         state.lastNumber += 1
-        state.nodes[path] = Node(
-            number: state.nodes[path]?.number ?? state.lastNumber, content: content, time: state.lastNumber)
+        let time = state.lastNumber
+        guard let number = state.nodes[path]?.number else {
+            state.nodes[path] = Node(number: time, content: content, time: time, changed: time)
+            renamed([path], in: &state)
+            return
+        }
+        for (name, node) in state.nodes where node.number == number {
+            state.nodes[name] = Node(number: number, content: content, time: time, changed: time)
+        }
+    }
+
+    /// A name has come or gone in the folders of these paths.
+    private static func renamed(_ paths: [String], in state: inout State) {
+        for folder in paths.map(PathText.parent) where state.nodes[folder] != nil {
+            state.lastNumber += 1
+            state.nodes[folder]?.time = state.lastNumber
+            state.nodes[folder]?.changed = state.lastNumber
+        }
+    }
+
+    /// What has this name has got another one, or loses this one.
+    private static func relinked(_ path: String, in state: inout State) {
+        guard let number = state.nodes[path]?.number else { return }
+        state.lastNumber += 1
+        for (name, node) in state.nodes where node.number == number { state.nodes[name]?.changed = state.lastNumber }
     }
 
     private static func absolute(_ path: String) -> String {

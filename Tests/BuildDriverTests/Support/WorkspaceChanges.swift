@@ -188,7 +188,8 @@ struct WorkspaceChanges {
     }
 
     private mutating func spoilOutput() throws -> String {
-        guard let path = pick("", ".html", root: "out/public/kb/") else { return "no output to spoil" }
+        let root = Bool.random(using: &random) ? "out/public/kb/" : "out/.public.runbookc-twin/site/kb/"
+        guard let path = pick("", ".html", root: root) else { return "no output to spoil" }
         if Bool.random(using: &random) {
             try memory.removeFile(path)
             return "removed \(path)"
