@@ -27,6 +27,54 @@ def edition(output):
     }
 
 
+TWIN = ".public.runbookc-twin"
+
+
+def killed_builds(workspace, output, change, kills):
+    """Kills builds of two editions in turn, and builds the rest of them to the end.
+
+    change(number) makes the workspace that of an edition.
+    """
+    known, seconds = [], []
+    for number in (0, 1, 0):
+        change(number)
+        start = time.monotonic()
+        build(workspace, output, "--allow-errors")
+        seconds.append(time.monotonic() - start)
+        known.append(edition(output))
+    assert known[0] == known.pop()
+    assert known[0] != known[1]
+
+    chance = random.Random(SEED)
+    seen, killed = set(), 0
+    while killed < kills:
+        number = chance.randrange(2)
+        change(number)
+        process = subprocess.Popen(
+            [RUNBOOKC, "build", "--workspace", workspace, "--output", output, "--as-of", AS_OF, "--allow-errors"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # More kills near the end of a build, where files become visible.
+        time.sleep(max(seconds[1:]) * max(chance.random(), chance.random()) * 1.1)
+        process.send_signal(signal.SIGKILL)
+        killed += process.wait() == -signal.SIGKILL
+        now = edition(output)
+        assert now in known, f"seed {SEED}, kill {killed}: the site is no edition"
+        seen.add(known.index(now) == number)
+        if chance.random() < 0.5:
+            build(workspace, output, "--allow-errors")
+            assert edition(output) == known[number], f"seed {SEED}, kill {killed}: the next build is wrong"
+            assert {path.name for path in output.parent.iterdir()} <= {"public", TWIN}
+            twin = output.parent / TWIN / "site"
+            assert not twin.exists() or edition(twin) == known[number], f"seed {SEED}, kill {killed}: the twin is wrong"
+    build(workspace, output, "--allow-errors")
+    assert edition(output) == known[number]
+    manifest = json.loads((output / "api/v1/manifest.json").read_text())
+    digests = {path: f"sha256:{digest}" for path, digest in known[number].items()}
+    assert manifest["files"].items() <= digests.items()
+    if kills >= 50:
+        assert seen == {True, False}, "kills before and after the exchange"
+
+
 def test_killed_builds(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     workspace, output = copy_workspace(tmp_path / "workspace"), tmp_path / "site" / "public"
@@ -43,41 +91,30 @@ def test_killed_builds(tmp_path, monkeypatch):
         else:
             extra.unlink(missing_ok=True)
 
-    known, seconds = [], 0.0
-    for number in range(2):
-        change(number)
-        start = time.monotonic()
-        build(workspace, output, "--allow-errors")
-        seconds = max(seconds, time.monotonic() - start)
-        known.append(edition(output))
-    assert known[0] != known[1]
+    killed_builds(workspace, output, change, KILLS)
+    assert not (output.parent / TWIN).exists()
 
-    chance = random.Random(SEED)
-    seen, killed = set(), 0
-    while killed < KILLS:
-        number = chance.randrange(2)
-        change(number)
-        process = subprocess.Popen(
-            [RUNBOOKC, "build", "--workspace", workspace, "--output", output, "--as-of", AS_OF, "--allow-errors"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        # More kills near the end of a build, where files become visible.
-        time.sleep(seconds * max(chance.random(), chance.random()) * 1.1)
-        process.send_signal(signal.SIGKILL)
-        killed += process.wait() == -signal.SIGKILL
-        now = edition(output)
-        assert now in known, f"seed {SEED}, kill {killed}: the site is no edition"
-        seen.add(known.index(now) == number)
-        if chance.random() < 0.5:
-            build(workspace, output, "--allow-errors")
-            assert edition(output) == known[number], f"seed {SEED}, kill {killed}: the next build is wrong"
-            assert sorted(path.name for path in output.parent.iterdir()) == ["public"]
+
+def test_killed_builds_of_a_large_site(tmp_path, monkeypatch):
+    """A site of so many files that an edition is made of the twin of the one before."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    workspace, output = copy_workspace(tmp_path / "workspace"), tmp_path / "site" / "public"
+    folder = workspace / "kb" / "many"
+    folder.mkdir()
+    for number in range(2000):
+        (folder / f"kb-many-{number}.md").write_text(f"---\nid: kb-many-{number}\n---\n# Article {number}\n\nText.\n")
+
+    def change(number):
+        (folder / "kb-many-7.md").write_text(f"---\nid: kb-many-7\n---\n# Article 7\n\nEdition {number}.\n")
+        (folder / "kb-many-8.md").write_text(f"---\nid: kb-many-8\n---\n# Article 8\n\nOr {number}.\n")
+
+    killed_builds(workspace, output, change, max(5, KILLS // 4))
+    change(0)
     build(workspace, output, "--allow-errors")
-    assert edition(output) == known[number]
-    manifest = json.loads((output / "api/v1/manifest.json").read_text())
-    digests = {path: f"sha256:{digest}" for path, digest in known[number].items()}
-    assert manifest["files"].items() <= digests.items()
-    if KILLS >= 200:
-        assert seen == {True, False}, "kills before and after the exchange"
+    change(1)
+    build(workspace, output, "--allow-errors")
+    assert edition(output.parent / TWIN / "site") == edition(output)
+    assert (output.parent / TWIN / ".gitignore").read_text() == "*\n"
 
 
 @pytest.mark.parametrize("count", [2])
