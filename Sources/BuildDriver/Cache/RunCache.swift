@@ -66,9 +66,14 @@ package struct RunCache: Sendable {
         else { return .changed(nil) }
         do {
             if isSame, let remembered = try await remembered(snapshot, findings) { return .same(remembered) }
-            let articles = load(key.articleFileName, ArticleMemory.init)
-            let site = output == nil ? nil : load(key.siteFileName, SiteMemory.init)
-            let search = output == nil ? nil : load(key.searchFileName, SearchMemory.init)
+            let (articles, (site, search)) = await ParallelMap.beside(jobs: jobs) {
+                load(key.articleFileName, ArticleMemory.init)
+            } _: {
+                (
+                    output == nil ? nil : load(key.siteFileName, SiteMemory.init),
+                    output == nil ? nil : load(key.searchFileName, SearchMemory.init)
+                )
+            }
             return .changed(
                 RunMemory(
                     hashKey: snapshot.hashKey, listing: listing,
@@ -179,20 +184,22 @@ package struct RunCache: Sendable {
         if let site {
             guard let files = site.published else { return }
             output = RunSnapshot.Output(pageCount: site.pages, files: files)
-            if let memory = site.memory { store.save(as: key.siteFileName, for: key.digest, memory.write) }
-            if let memory = site.search { store.save(as: key.searchFileName, for: key.digest, memory.write) }
         }
         let hashKey = analysis.inputs.key ?? hashKey
-        if let parts = await ArticleMemory.payload(of: analysis, hashKey: hashKey, jobs: jobs) {
+        let snapshot = RunSnapshot(analysis, start.identity, hashKey: hashKey, readAt: start.time, output: output)
+        // Each file stands for itself, and the one by which the others are found comes last.
+        _ = await ParallelMap.beside(jobs: jobs) {
+            guard let parts = await ArticleMemory.payload(of: analysis, hashKey: hashKey, jobs: jobs) else { return }
             store.save(as: key.articleFileName, for: key.digest) { writer in
                 writer.reserve(parts.reduce(0) { $0 + $1.count })
                 for part in parts { writer.append(part[...]) }
             }
-        }
-        let snapshot = RunSnapshot(
-            analysis, start.identity, hashKey: hashKey, readAt: start.time, output: output)
-        store.save(as: key.findingsFileName, for: key.digest) { writer in
-            FindingsMemory.write(analysis, of: start.identity, inputs: snapshot.inputs, to: &writer)
+        } _: {
+            if let memory = site?.memory { store.save(as: key.siteFileName, for: key.digest, memory.write) }
+            if let memory = site?.search { store.save(as: key.searchFileName, for: key.digest, memory.write) }
+            store.save(as: key.findingsFileName, for: key.digest) { writer in
+                FindingsMemory.write(analysis, of: start.identity, inputs: snapshot.inputs, to: &writer)
+            }
         }
         store.save(as: key.fileName, for: key.digest, snapshot.write)
         store.prune(keeping: key.stem)

@@ -70,10 +70,22 @@ struct SitePublication: Sendable {
         // Before the other indices: each of both takes some kilobytes an article while it is made.
         let (searchFiles, searchMemory) = try await stageSearch()
         files += searchFiles
-        files += try await stageIndices(exporter, inputs)
-        files += try stage(try exports(exporter))
-        let otherPaths = files.map(\.path) + [ManifestExport.path]
-        let pages = try await stagePages(otherPaths, inputs)
+        // The longest index by far is made beside all that follows.
+        let articles = Ahead(jobs: request.jobs) {
+            Result { () throws(FileSystemError) in try stageArticles(exporter, inputs) }
+        }
+        let pages: [Staged]
+        do throws(FileSystemError) {
+            files += try await stageIndices(exporter, inputs)
+            files += try stage(try exports(exporter))
+            let otherPaths = files.map(\.path) + [IndexExporter.articlesPath, ManifestExport.path]
+            pages = try await stagePages(otherPaths, inputs)
+        } catch {
+            // When the session is given up, nobody may write to it any more.
+            _ = await articles.take()
+            throw error
+        }
+        files.append(try await articles.take().get())
         return (files.map { Staged(file: $0, links: .none, isKept: false) } + pages, searchMemory)
     }
 
@@ -116,12 +128,8 @@ struct SitePublication: Sendable {
     private func stageIndices(
         _ exporter: IndexExporter, _ inputs: PageInputs?
     ) async throws(FileSystemError) -> [Published] {
-        // The articles, which take the longest, first.
-        let parts: [IndexPart?] = [nil] + exporter.parts
-        let results = await ParallelMap.map(parts, jobs: request.jobs, chunkSize: 1) { part in
-            Result { () throws(FileSystemError) in
-                if let part { try stage(part, inputs) } else { [try stageArticles(exporter, inputs)] }
-            }
+        let results = await ParallelMap.map(exporter.parts, jobs: request.jobs, chunkSize: 1) { part in
+            Result { () throws(FileSystemError) in try stage(part, inputs) }
         }
         var files: [Published] = []
         for result in results { files += try result.get() }
