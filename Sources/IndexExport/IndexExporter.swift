@@ -45,7 +45,7 @@ package struct IndexExporter: Sendable {
                 let failures = Set(report.diagnostics.map { GateFailure(path: $0.path, code: $0.code) })
                 return CoverageIndex.file(edition, coverage, documents: report.documents, failures: failures)
             },
-            IndexPart { [ReviewsIndex.file(edition)] }, IndexPart { [ChangesIndex.file(edition, changes)] },
+            IndexPart("reviews") { ReviewsIndex.file(edition) }, IndexPart { [ChangesIndex.file(edition, changes)] },
             IndexPart { [AtomFeed.file(edition, changes)] },
             IndexPart("alerts") { AlertsIndex.file(edition) },
             IndexPart("communications") { CommunicationsIndex.file(edition) },

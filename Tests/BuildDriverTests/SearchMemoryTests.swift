@@ -29,7 +29,8 @@ struct SearchMemoryTests {
             return IndexedDocument(document)
         }
         let index = SearchIndex(indexed)
-        return (SearchMemory(index, indexed, hashes: hashes, key: key), faces, hashes)
+        let tickets = SearchMemory.Tickets(inputs: KeyedHash(of: [7], key: key), value: Array("{}".utf8)[...])
+        return (SearchMemory(index, indexed, hashes: hashes, tickets: tickets, key: key), faces, hashes)
     }
 
     @Test("It is the same when it was written and read again")
@@ -38,6 +39,8 @@ struct SearchMemoryTests {
         let again = try SearchMemory(Self.bytes(of: memory)[...])
         #expect(Self.bytes(of: again) == Self.bytes(of: memory))
         #expect(again.terms == memory.terms)
+        #expect(again.tickets?.inputs == KeyedHash(of: [7], key: key))
+        #expect(again.tickets?.value == Array("{}".utf8)[...])
         for (face, hash) in zip(faces, hashes) {
             let document = try #require(again.document(face, hash))
             #expect(document == memory.document(face, hash))
@@ -61,6 +64,8 @@ struct SearchMemoryTests {
         var (good, bad) = (writer, writer)
         good.list([[0, 1]]) { Self.write($1, to: &$0) }
         bad.list([[1, 1]]) { Self.write($1, to: &$0) }
+        good.flag(false)
+        bad.flag(false)
         #expect(try SearchMemory(good.bytes[...]).documents.count == 1)
         #expect(throws: BinaryFault.self) { try SearchMemory(bad.bytes[...]) }
     }

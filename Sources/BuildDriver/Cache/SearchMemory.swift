@@ -13,14 +13,27 @@ struct SearchMemory: Sendable {
     /// By hash of what they are made from, see ``SearchInputs``.
     let documents: [KeyedHash: Document]
 
+    /// Nil where nobody can tell what they are made from.
+    let tickets: Tickets?
+
+    /// What tickets are matched with, as its part of the index holds it.
+    struct Tickets: Sendable {
+        let inputs: KeyedHash
+        let value: ArraySlice<UInt8>
+    }
+
     struct Document: Sendable {
         let keys: [String]
         let counts: TermCounts
     }
 
     /// - Parameter hashes: of what was handed over to the index, in that order; nil for what cannot be compared.
-    init(_ index: SearchIndex, _ unordered: [IndexedDocument], hashes: [KeyedHash?], key: KeyedHash.Key) {
+    init(
+        _ index: SearchIndex, _ unordered: [IndexedDocument], hashes: [KeyedHash?], tickets: Tickets? = nil,
+        key: KeyedHash.Key
+    ) {
         hashKey = key
+        self.tickets = tickets
         // Once most terms are of the past, numbering anew costs less than keeping them.
         guard index.terms.unusedCount <= Self.unusedLimit + index.terms.terms.count / 2 else {
             (terms, documents) = ([], [:])
@@ -67,6 +80,10 @@ extension SearchMemory {
             }
             writer.blob(entries)
         }
+        writer.optional(tickets) { writer, tickets in
+            writer.hash(tickets.inputs)
+            writer.blob(tickets.value)
+        }
     }
 
     /// The entries of documents stay where they are in `bytes`.
@@ -86,6 +103,9 @@ extension SearchMemory {
             }
             let counts = TermCounts(length: length, titleTermCount: titleTermCount, entries: .numbered(entries))
             return (hash, Document(keys: keys, counts: counts))
+        }
+        tickets = try reader.optional { reader throws(BinaryFault) in
+            Tickets(inputs: try reader.hash(), value: try reader.blob())
         }
         guard reader.isAtEnd else { throw BinaryFault() }
         documents = Dictionary(entries) { first, _ in first }

@@ -11,6 +11,8 @@ struct SearchStage: Sendable {
     let jobs: Int
     /// What the last build counted.
     let memory: SearchMemory?
+    /// Of what tickets are matched with: the tables and the playbooks, which every page may show.
+    let ticketInputs: KeyedHash?
 
     /// One thing that a search can find, and the hash of what it is made from.
     private struct Counted: Sendable {
@@ -34,13 +36,26 @@ struct SearchStage: Sendable {
         let terms = await ParallelMap.map(EncodedTerms.pieces(of: index), jobs: jobs, chunkSize: 1) { places in
             EncodedTerms(index, places)
         }
-        let writer = SearchIndexWriter(
-            index, terms: EncodedTerms(joining: terms), tickets: TriageModel(analysis.knowledgeBase))
+        let writer = writer(index, EncodedTerms(joining: terms))
         let scripts = await ParallelMap.map(writer.parts, jobs: jobs, chunkSize: Self.partsPerChunk) { $0.script() }
         let remembered = analysis.inputs.key.map { key in
-            SearchMemory(index, documents, hashes: counted.map(\.hash), key: key)
+            SearchMemory(
+                index, documents, hashes: counted.map(\.hash), tickets: tickets(of: scripts), key: key)
         }
         return Outcome(files: writer.files(of: scripts) + SearchExport.files(writer), memory: remembered)
+    }
+
+    private func writer(_ index: SearchIndex, _ terms: EncodedTerms) -> SearchIndexWriter {
+        let base = analysis.knowledgeBase
+        if let known = memory?.tickets, known.inputs == ticketInputs {
+            return SearchIndexWriter(index, terms: terms, ticketsValue: known.value) { TriageModel(base) }
+        }
+        return SearchIndexWriter(index, terms: terms, tickets: TriageModel(base))
+    }
+
+    private func tickets(of scripts: [SearchIndexPart.Script]) -> SearchMemory.Tickets? {
+        guard let ticketInputs, let value = SearchIndexWriter.ticketsValue(of: scripts) else { return nil }
+        return SearchMemory.Tickets(inputs: ticketInputs, value: value)
     }
 
     private func countDocuments() async -> [Counted] {

@@ -56,8 +56,12 @@ package enum SiteBuild {
         _ request: Request, over analysis: Analysis, in fileSystem: any FileSystem,
         rememberedBy cache: RunCache? = nil, memory: RunMemory? = nil, onWait: @Sendable () -> Void
     ) async throws(JobFailure) -> Summary {
+        let inputs = await PageInputs(of: analysis, jobs: request.jobs)
         let search = Ahead(jobs: request.jobs) {
-            await SearchStage(analysis: analysis, jobs: request.jobs, memory: memory?.search).run()
+            await SearchStage(
+                analysis: analysis, jobs: request.jobs, memory: memory?.search,
+                ticketInputs: inputs?.hash(of: IndexPart.Input.nothing)
+            ).run()
         }
         // Several stages ask for the hashes, one article after another.
         _ = await ParallelMap.map(analysis.knowledgeBase.articles, jobs: request.jobs) { $0.contentHash }
@@ -73,7 +77,7 @@ package enum SiteBuild {
             in: place, of: fileSystem, isInPlace: request.isInPlace, memory: memory?.site, isRemembered: cache != nil)
         let publication = SitePublication(
             request: request, analysis: analysis, news: news, renderer: renderer, session: session, search: search,
-            memory: memory?.site)
+            inputs: inputs, memory: memory?.site)
         do {
             let (outputs, files, counted) = try await publication.run()
             // While the folder is locked: else another build's files could be taken for this one's.

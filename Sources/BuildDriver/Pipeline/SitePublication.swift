@@ -15,6 +15,7 @@ struct SitePublication: Sendable {
     let session: OutputSession
     /// It needs neither the pages nor what changed since the edition before.
     let search: Ahead<SearchStage.Outcome>
+    let inputs: PageInputs?
     /// What the last build published.
     let memory: SiteMemory?
 
@@ -65,7 +66,6 @@ struct SitePublication: Sendable {
         let exporter = IndexExporter(
             analysis.knowledgeBase, report: analysis.report, edition: request.edition, changes: news.changes,
             coverage: news.coverage)
-        let inputs = await PageInputs(of: analysis, jobs: request.jobs)
         var files = try stage(renderer.assets())
         // Before the other indices: each of both takes some kilobytes an article while it is made.
         let (searchFiles, searchMemory) = try await stageSearch()

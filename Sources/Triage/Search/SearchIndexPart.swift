@@ -4,6 +4,14 @@ package import SourceText
 package struct SearchIndexPart: Sendable {
     let name: String
     let write: @Sendable (inout JSONWriter) -> Void
+    /// What the part holds, where that need not be written again; see ``Script/value``.
+    var known: ArraySlice<UInt8>?
+
+    init(name: String, known: ArraySlice<UInt8>? = nil, write: @escaping @Sendable (inout JSONWriter) -> Void) {
+        self.name = name
+        self.known = known
+        self.write = write
+    }
 
     /// A part as a page loads it.
     package struct Script: Sendable {
@@ -11,7 +19,16 @@ package struct SearchIndexPart: Sendable {
         /// Of what the part holds.
         let digest: PartDigest
         package let file: OutputFile
+
+        /// What the part holds, as JSON that can stand in a script.
+        var value: ArraySlice<UInt8> {
+            file.bytes.dropFirst(SearchIndexPart.opening("\(name)-\(digest.text)").count).dropLast(
+                SearchIndexPart.closing.count)
+        }
     }
+
+    private static let closing = Array(")\n".utf8)
+    private static func opening(_ name: String) -> [UInt8] { Array("KBX.s(\"\(name)\",".utf8) }
 
     /// The part in a file of its own, named after what it holds.
     package func script() -> Script {
@@ -28,6 +45,7 @@ package struct SearchIndexPart: Sendable {
     func plainScript() -> [UInt8] { Self.bytes(name, value()) }
 
     private func value() -> ArraySlice<UInt8> {
+        if let known { return known }
         var json = JSONWriter(style: .compact, escaping: .script)
         write(&json)
         return json.finish().dropLast()
@@ -35,12 +53,12 @@ package struct SearchIndexPart: Sendable {
 
     /// One call that hands over a value.
     private static func bytes(_ name: String, _ value: ArraySlice<UInt8>) -> [UInt8] {
-        let opening = "KBX.s(\"\(name)\",".utf8
+        let opening = opening(name)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(opening.count + value.count + 2)
+        bytes.reserveCapacity(opening.count + value.count + closing.count)
         bytes += opening
         bytes += value
-        bytes += ")\n".utf8
+        bytes += closing
         return bytes
     }
 }

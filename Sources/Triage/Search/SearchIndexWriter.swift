@@ -31,14 +31,31 @@ package struct SearchIndexWriter: Sendable {
     ///   - terms: those of the index.
     ///   - tickets: what tickets are matched with; nil leaves the part out.
     package init(_ index: SearchIndex, terms: EncodedTerms, tickets: TriageModel? = nil) {
+        let part = tickets.map { model in SearchIndexPart(name: SearchIndexParts.tickets) { model.write(to: &$0) } }
+        self.init(index, terms, part)
+    }
+
+    /// - Parameters:
+    ///   - ticketsValue: what the part for tickets holds, see ``ticketsValue(of:)``.
+    ///   - tickets: makes what it holds, should another form of it be asked for.
+    package init(
+        _ index: SearchIndex, terms: EncodedTerms, ticketsValue: ArraySlice<UInt8>,
+        tickets: @escaping @Sendable () -> TriageModel
+    ) {
+        let part = SearchIndexPart(name: SearchIndexParts.tickets, known: ticketsValue) { tickets().write(to: &$0) }
+        self.init(index, terms, part)
+    }
+
+    /// What the part for tickets holds, for the next index with the same one.
+    package static func ticketsValue(of scripts: [SearchIndexPart.Script]) -> ArraySlice<UInt8>? {
+        scripts.first { $0.name == SearchIndexParts.tickets }?.value
+    }
+
+    private init(_ index: SearchIndex, _ terms: EncodedTerms, _ tickets: SearchIndexPart?) {
         let parts = SearchIndexParts(index, terms)
         manifest = parts.manifest
         leastSize = parts.leastSize
-        self.parts =
-            parts.others
-            + [tickets].compactMap { $0 }.map { model in
-                SearchIndexPart(name: SearchIndexParts.tickets) { model.write(to: &$0) }
-            }
+        self.parts = parts.others + [tickets].compactMap { $0 }
     }
 
     package init(_ index: SearchIndex, tickets: TriageModel? = nil) {
