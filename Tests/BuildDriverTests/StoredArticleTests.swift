@@ -21,6 +21,7 @@ struct StoredArticleTests {
                 let again = try read(bytes(of: stored))
                 #expect(spelled(again) == spelled(stored))
                 let other = Article(again, source: article.source)
+                #expect(other.codeBlocks == reference.codeBlocks)
                 #expect(other.contentHash == reference.contentHash)
                 #expect(other.document.nodes.map(\.kind) == article.document.nodes.map(\.kind))
                 #expect(other.document.nodes.map(\.range) == article.document.nodes.map(\.range))
@@ -74,7 +75,9 @@ private struct NoArticle: Error {}
 
 private let articles = [
     plain, domain, decision, plain.replacing("\n", with: "\r\n"),
-    plain.replacing("## Steps", with: "## Schritte ä 😀\n\n![p](p.png) &amp; [x][y]\n\n[y]: <a b> \"t\"\n\n## Steps"),
+    plain.replacing(
+        "## Steps",
+        with: "## Schritte ä 😀\n\n```sh\nls ä\n```\n\n![p](p.png) &amp; [x][y]\n\n[y]: <a b> \"t\"\n\n## Steps"),
 ]
 
 private let plain = """

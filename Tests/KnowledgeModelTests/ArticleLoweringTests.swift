@@ -112,6 +112,23 @@ struct ArticleLoweringTests {
         #expect(article.links.map(\.range) == [source.ranges[1], source.ranges[0]])
     }
 
+    @Test("Code blocks are told from others by their number, order and texts, not by where and how they stand")
+    func codeBlocks() throws {
+        func blocks(_ body: String) throws -> CodeBlocks { try #require(lowerArticle(body)).codeBlocks }
+        let two = try blocks("# A\n\n```sh\nls\n```\n\n```\nid -u\n```\n")
+        #expect(two.count == 2)
+        #expect(try blocks("Texto.\n\n1. B\n\n   ```bash\n   ls\n   ```\n\n       id -u\n") == two)
+        for other in [
+            "```\nid -u\n```\n\n```\nls\n```\n", "```\nls\nid -u\n```\n", "```\nls\n```\n",
+            "```\nls\n```\n\n```\nid\n```\n",
+        ] {
+            #expect(try blocks(other) != two)
+        }
+        // The end of one is not the start of the next.
+        #expect(try blocks("```\na\n```\n\n```\nb\nc\n```\n") != blocks("```\na\nb\n```\n\n```\nc\n```\n"))
+        #expect(try blocks("`ls` and no block\n") == .none)
+    }
+
     @Test("A file without front matter lowers with one fault and takes its title from its first heading")
     func foreign() throws {
         let article = try #require(

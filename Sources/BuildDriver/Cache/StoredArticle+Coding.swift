@@ -29,6 +29,8 @@ extension StoredArticle {
             writer.range(link.range)
             writer.flag(link.isImage)
         }
+        writer.count(codeBlocks.count)
+        if codeBlocks.count > 0 { writer.digest(codeBlocks.digest) }
         writer.range(body)
         writer.optional(tree) { $0.blob($1.bytes) }
     }
@@ -57,9 +59,11 @@ extension StoredArticle {
                 node: try reader.count(), destination: try reader.text(), range: try reader.range(),
                 isImage: try reader.flag())
         }
+        let blockCount = try reader.count()
+        let codeBlocks = blockCount == 0 ? .none : CodeBlocks(count: blockCount, digest: try reader.digest())
         self.init(
             id: id, title: title, type: type, frontMatter: frontMatter, outline: HeadingOutline(headings: headings),
-            sections: sections, links: links, body: try reader.range(),
+            sections: sections, links: links, codeBlocks: codeBlocks, body: try reader.range(),
             tree: try reader.optional { reader throws(BinaryFault) in PackedTree(bytes: try reader.blob()) },
             bodyDigest: digest)
         guard reader.isAtEnd else { throw BinaryFault() }

@@ -20,6 +20,7 @@ package final class Article: Sendable {
     package let sections: [Section]
     /// Links and images of the body, in document order.
     package let links: [DocumentLink]
+    package let codeBlocks: CodeBlocks
     /// What could not be lowered, and what could not be parsed.
     package let faults: [ModelFault]
     let body: Body
@@ -40,6 +41,7 @@ package final class Article: Sendable {
         self.outline = outline
         self.sections = sections
         self.links = links
+        codeBlocks = CodeBlocks(of: document)
         self.body = body
         bodyDigest = Self.bodyDigest(body, of: source)
         self.faults = faults
@@ -106,6 +108,7 @@ package final class Article: Sendable {
         outline = stored.outline
         sections = stored.sections
         links = stored.links
+        codeBlocks = stored.codeBlocks
         faults = []
         let body = Body(repaired: nil, range: stored.body)
         self.body = body
@@ -139,6 +142,7 @@ package final class Article: Sendable {
         outline = HeadingOutline(headings: other.outline.headings.map(\.self))
         sections = other.sections.map(\.self)
         links = other.links.map(\.self)
+        codeBlocks = other.codeBlocks
         faults = other.faults
         body = other.body
         bodyDigest = other.bodyDigest.known.map { Deferred(known: $0) } ?? Self.bodyDigest(body, of: source)

@@ -10,6 +10,7 @@ package struct StoredArticle: Sendable {
     package var outline: HeadingOutline
     package var sections: [Section]
     package var links: [DocumentLink]
+    package var codeBlocks: CodeBlocks
     /// The bytes below the front matter.
     package var body: SourceRange
     /// Nil when the article kept none.
@@ -19,7 +20,8 @@ package struct StoredArticle: Sendable {
 
     package init(
         id: String, title: String, type: ArticleType?, frontMatter: FrontMatter?, outline: HeadingOutline,
-        sections: [Section], links: [DocumentLink], body: SourceRange, tree: PackedTree?, bodyDigest: ContentDigest?
+        sections: [Section], links: [DocumentLink], codeBlocks: CodeBlocks, body: SourceRange, tree: PackedTree?,
+        bodyDigest: ContentDigest?
     ) {
         self.id = id
         self.title = title
@@ -28,6 +30,7 @@ package struct StoredArticle: Sendable {
         self.outline = outline
         self.sections = sections
         self.links = links
+        self.codeBlocks = codeBlocks
         self.body = body
         self.tree = tree
         self.bodyDigest = bodyDigest
@@ -39,7 +42,8 @@ package struct StoredArticle: Sendable {
         guard article.faults.isEmpty, article.body.repaired == nil else { return nil }
         self.init(
             id: article.id, title: article.title, type: article.type, frontMatter: article.frontMatter,
-            outline: article.outline, sections: article.sections, links: article.links, body: article.body.range,
+            outline: article.outline, sections: article.sections, links: article.links, codeBlocks: article.codeBlocks,
+            body: article.body.range,
             tree: article.packedTree, bodyDigest: article.knownBodyDigest)
     }
 }

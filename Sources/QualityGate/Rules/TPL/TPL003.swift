@@ -1,5 +1,4 @@
 import KnowledgeModel
-import MarkdownSyntax
 import SourceText
 
 extension Rule {
@@ -25,7 +24,7 @@ extension Rule {
                 guard let reference = article.frontMatter?.translationOf,
                     let original = knowledgeBase.article(reference.value)
                 else { return nil }
-                let (mine, theirs) = (commands(of: article), commands(of: original))
+                let (mine, theirs) = (article.codeBlocks, original.codeBlocks)
                 guard mine != theirs else { return nil }
                 let what =
                     mine.count == theirs.count
@@ -35,14 +34,6 @@ extension Rule {
                     subject: "translation:\(original.id)", help: "bring both up to date")
             }
         })
-
-    private static func commands(of article: Article) -> [String] {
-        let document = article.document
-        return document.nodes.indices.compactMap { index in
-            guard case .codeBlock = document.nodes[index].kind else { return nil }
-            return document.literalText(index)
-        }
-    }
 
     private static let original = [
         "kb/sop/kb-b.md": "---\nid: kb-b\nlang: en\n---\n# Restart\n\n```sh\nsystemctl restart portal\n```\n"
