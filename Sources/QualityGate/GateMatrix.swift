@@ -4,7 +4,8 @@ package import KnowledgeModel
 ///
 /// Playbooks need all ten. Elements that a type has no use for need no "n/a" from authors.
 package struct GateMatrix: Sendable {
-    private let required: [ArticleType: Set<GateElement>]
+    /// In the order of the gate.
+    private let required: [ArticleType: [GateElement]]
 
     package static let standard = GateMatrix([])
 
@@ -18,7 +19,7 @@ package struct GateMatrix: Sendable {
                 required[change.type, default: []].remove(change.element)
             }
         }
-        self.required = required
+        self.required = required.mapValues { wanted in GateElement.allCases.filter(wanted.contains) }
     }
 
     private static let standardElements: [ArticleType: Set<GateElement>] = [
@@ -36,8 +37,12 @@ package struct GateMatrix: Sendable {
 
     /// An article that does not say its type is held against the whole gate.
     package func requires(_ element: GateElement, of type: ArticleType?) -> Bool {
-        guard let type else { return true }
-        return required[type]?.contains(element) ?? true
+        elements(of: type).contains(element)
+    }
+
+    /// What an article of a type must have, in the order of the gate.
+    func elements(of type: ArticleType?) -> [GateElement] {
+        type.flatMap { required[$0] } ?? GateElement.allCases
     }
 
     /// The sections beyond the gate that an article of a type must have, in their usual order.

@@ -112,7 +112,7 @@ extension CheckedDocument {
         let articles = knowledgeBase.articles.map { article in
             CheckedDocument(
                 path: article.path, id: article.id, owner: article.frontMatter?.owner?.value,
-                requiredElements: GateElement.allCases.filter { gateMatrix.requires($0, of: article.type) })
+                requiredElements: gateMatrix.elements(of: article.type))
         }
         let playbooks = knowledgeBase.playbooks.map { playbook in
             CheckedDocument(

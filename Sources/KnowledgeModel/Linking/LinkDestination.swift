@@ -49,7 +49,11 @@ struct LinkDestination: Equatable {
         var result: [UInt8] = []
         result.reserveCapacity(source.utf8.count + path.utf8.count)
         if path.utf8.first != slash, let end = source.utf8.lastIndex(of: slash) { result += source.utf8[..<end] }
-        for component in path.utf8.split(separator: slash) where !component.elementsEqual(".".utf8) {
+        var rest = path.utf8[...]
+        while !rest.isEmpty {
+            let component = rest.prefix { $0 != slash }
+            rest = rest[component.endIndex...].dropFirst()
+            guard !component.isEmpty, !component.elementsEqual(".".utf8) else { continue }
             if component.elementsEqual("..".utf8) {
                 guard !result.isEmpty else { return nil }
                 result.removeSubrange((result.lastIndex(of: slash) ?? 0)...)

@@ -4,8 +4,6 @@ import SourceText
 /// Takes out of the findings what comments allow, and holds the comments themselves against the rules about them.
 struct SuppressionPass {
     private let knowledgeBase: KnowledgeBase
-    /// Places of articles, by path.
-    private let articles: [String: Int]
     private let asOf: CalendarDate
     /// The last day on which a suppression may end.
     private let latestEnd: CalendarDate
@@ -21,9 +19,6 @@ struct SuppressionPass {
     init(_ knowledgeBase: KnowledgeBase, asOf: CalendarDate, settings: LintSettings, withoutComments: Set<String>) {
         self.withoutComments = withoutComments
         self.knowledgeBase = knowledgeBase
-        articles = Dictionary(
-            knowledgeBase.articles.enumerated().map { ($0.element.path, $0.offset) },
-            uniquingKeysWith: { first, _ in first })
         self.asOf = asOf
         latestEnd = asOf.adding(Period(months: 0, days: settings.waiverDays))
         self.settings = settings
@@ -62,8 +57,8 @@ struct SuppressionPass {
     /// Nil for a file in which no comment allows anything.
     private func scan(_ path: String) -> (kind: FileContext.FileKind, scan: SuppressionScan)? {
         if withoutComments.contains(path) { return nil }
-        if let place = articles[path] {
-            return (.article, SuppressionScan(knowledgeBase.articles[place], rules: settings.rules))
+        if let article = knowledgeBase.article(atPath: path) {
+            return (.article, SuppressionScan(article, rules: settings.rules))
         }
         guard path.hasSuffix(".yaml"), let source = knowledgeBase.sources[path] else { return nil }
         return (.table, SuppressionScan(yaml: source, rules: settings.rules))
