@@ -102,7 +102,13 @@ final class SiteIndex: Sendable {
     ) -> [String: [Element]] {
         var result: [String: [Element]] = [:]
         for element in elements {
-            for id in Set(ids(element).map(\.value)) { result[id, default: []].append(element) }
+            let ids = ids(element)
+            // Most have one at most, and need no set.
+            if ids.count < 2 {
+                for id in ids { result[id.value, default: []].append(element) }
+            } else {
+                for id in Set(ids.map(\.value)) { result[id, default: []].append(element) }
+            }
         }
         return result
     }

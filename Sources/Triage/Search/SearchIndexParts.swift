@@ -62,21 +62,22 @@ struct SearchIndexParts: Sendable {
         leastSize = terms.sizes.reduce(0, +)
     }
 
-    /// By the bytes of the keys. Their first eight tell most of them apart.
+    /// By the bytes of the keys. Their first sixteen tell most of them apart, and comparing numbers counts no references.
     private static func ordered(_ handles: [String: [Int]]) -> [(key: String, documents: [Int])] {
-        let entries = handles.map { entry in (start: start(of: entry.key), key: entry.key, documents: entry.value) }
-        let places = entries.indices.sorted { left, right in
-            let (left, right) = (entries[left], entries[right])
-            guard left.start == right.start else { return left.start < right.start }
-            return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
-        }
-        return places.map { (entries[$0].key, entries[$0].documents) }
+        let entries = handles.map { (key: $0.key, documents: $0.value) }
+        let starts = entries.map { (word(of: $0.key, at: 0), word(of: $0.key, at: 8)) }
+        return entries.indices.sorted { left, right in
+            guard starts[left] == starts[right] else { return starts[left] < starts[right] }
+            return entries[left].key.utf8.lexicographicallyPrecedes(entries[right].key.utf8)
+        }.map { entries[$0] }
     }
 
-    /// The first eight bytes as a number.
-    private static func start(of key: String) -> UInt64 {
+    /// Eight bytes as a number, zeros behind the end.
+    private static func word(of key: String, at offset: Int) -> UInt64 {
         let bytes = key.utf8.span
-        return (0..<8).reduce(0) { $0 << 8 | UInt64($1 < bytes.count ? bytes[$1] : 0) }
+        var word: UInt64 = 0
+        for place in offset..<(offset + 8) { word = word << 8 | UInt64(place < bytes.count ? bytes[place] : 0) }
+        return word
     }
 
     /// Divides entries of these sizes into files of more than half of ``SearchIndexWriter/termFileSize`` and at most all
