@@ -4,11 +4,9 @@
 #include <sys/types.h>
 #include <sha2.h>
 
-static void portable(const uint8_t *bytes, size_t count, uint8_t digest[32]) {
-    SHA2_CTX context;
-    SHA256Init(&context);
-    if (count) SHA256Update(&context, bytes, count);
-    SHA256Final(digest, &context);
+/* Takes in whole blocks of 64 bytes. */
+static void absorb_portably(uint32_t words[8], const uint8_t *blocks, size_t block_count) {
+    for (; block_count > 0; block_count--, blocks += 64) SHA256Transform(words, blocks);
 }
 
 #if defined(__x86_64__)
@@ -30,15 +28,11 @@ static const uint32_t round_constants[64] __attribute__((aligned(16))) = {
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
 };
 
-/* The state as the instructions want it: A B E F in one register, C D G H in the other, the first in the highest place. */
-struct state {
-    __m128i abef, cdgh;
-};
-
-/* Takes in whole blocks of 64 bytes. */
-WITH_SHA static void absorb(struct state *state, const uint8_t *blocks, size_t block_count) {
+/* The same. The instructions want A B E F in one register, C D G H in the other, the first in the highest place. */
+WITH_SHA static void absorb_accelerated(uint32_t state[8], const uint8_t *blocks, size_t block_count) {
     const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
-    __m128i abef = state->abef, cdgh = state->cdgh;
+    __m128i abef = _mm_set_epi32((int)state[0], (int)state[1], (int)state[4], (int)state[5]);
+    __m128i cdgh = _mm_set_epi32((int)state[2], (int)state[3], (int)state[6], (int)state[7]);
     for (; block_count > 0; block_count--, blocks += 64) {
         __m128i words[4];
         for (int part = 0; part < 4; part++) {
@@ -64,31 +58,11 @@ WITH_SHA static void absorb(struct state *state, const uint8_t *blocks, size_t b
         abef = _mm_add_epi32(abef, first);
         cdgh = _mm_add_epi32(cdgh, second);
     }
-    state->abef = abef;
-    state->cdgh = cdgh;
-}
-
-WITH_SHA static void accelerated(const uint8_t *bytes, size_t count, uint8_t digest[32]) {
-    /* The fractional parts of the square roots of the first eight primes (FIPS 180-4, 5.3.3). */
-    struct state state = {
-        .abef = _mm_set_epi32(0x6a09e667, (int)0xbb67ae85, 0x510e527f, (int)0x9b05688c),
-        .cdgh = _mm_set_epi32(0x3c6ef372, (int)0xa54ff53a, 0x1f83d9ab, 0x5be0cd19),
-    };
-    size_t whole = count / 64;
-    absorb(&state, bytes, whole);
-    /* The rest, a one bit, zeros, and the length in bits: one block, or two. */
-    uint8_t tail[128] = {0};
-    size_t rest = count % 64, tail_size = rest < 56 ? 64 : 128;
-    if (rest) memcpy(tail, bytes + 64 * whole, rest);
-    tail[rest] = 0x80;
-    uint64_t bits = (uint64_t)count * 8;
-    for (int place = 0; place < 8; place++) tail[tail_size - 1 - place] = (uint8_t)(bits >> (8 * place));
-    absorb(&state, tail, tail_size / 64);
-    uint32_t abef[4], cdgh[4];
-    _mm_storeu_si128((__m128i *)abef, state.abef);
-    _mm_storeu_si128((__m128i *)cdgh, state.cdgh);
-    const uint32_t words[8] = {abef[3], abef[2], cdgh[3], cdgh[2], abef[1], abef[0], cdgh[1], cdgh[0]};
-    for (int place = 0; place < 32; place++) digest[place] = (uint8_t)(words[place / 4] >> (24 - 8 * (place % 4)));
+    uint32_t first[4], second[4];
+    _mm_storeu_si128((__m128i *)first, abef);
+    _mm_storeu_si128((__m128i *)second, cdgh);
+    state[0] = first[3], state[1] = first[2], state[4] = first[1], state[5] = first[0];
+    state[2] = second[3], state[3] = second[2], state[6] = second[1], state[7] = second[0];
 }
 
 /* CPUID: leaf 7 names the SHA extensions, leaf 1 the shuffle and the blends of SSSE3 and SSE4.1. */
@@ -98,7 +72,7 @@ static int has_instructions(void) {
     return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & bit_SHA);
 }
 
-void runbookc_sha256(const uint8_t *bytes, size_t count, uint8_t digest[32]) {
+static void absorb(uint32_t words[8], const uint8_t *blocks, size_t block_count) {
     /* 0: not asked yet. Threads that ask at the same time find the same answer. */
     static _Atomic int answer;
     int known = atomic_load_explicit(&answer, memory_order_relaxed);
@@ -106,13 +80,57 @@ void runbookc_sha256(const uint8_t *bytes, size_t count, uint8_t digest[32]) {
         known = has_instructions() ? 1 : 2;
         atomic_store_explicit(&answer, known, memory_order_relaxed);
     }
-    if (known == 1) accelerated(bytes, count, digest); else portable(bytes, count, digest);
+    if (known == 1) absorb_accelerated(words, blocks, block_count); else absorb_portably(words, blocks, block_count);
 }
 
 #else
 
-void runbookc_sha256(const uint8_t *bytes, size_t count, uint8_t digest[32]) {
-    portable(bytes, count, digest);
+static void absorb(uint32_t words[8], const uint8_t *blocks, size_t block_count) {
+    absorb_portably(words, blocks, block_count);
 }
 
 #endif
+
+void runbookc_sha256_begin(struct runbookc_sha256 *state) {
+    /* The fractional parts of the square roots of the first eight primes (FIPS 180-4, 5.3.3). */
+    static const uint32_t initial[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    memcpy(state->words, initial, sizeof initial);
+    state->count = 0;
+}
+
+void runbookc_sha256_add(struct runbookc_sha256 *state, const uint8_t *bytes, size_t count) {
+    size_t held = state->count % 64;
+    state->count += count;
+    if (held > 0) {
+        size_t missing = 64 - held, taken = count < missing ? count : missing;
+        if (taken) memcpy(state->rest + held, bytes, taken);
+        if (taken < missing) return;
+        absorb(state->words, state->rest, 1);
+        bytes += taken;
+        count -= taken;
+    }
+    absorb(state->words, bytes, count / 64);
+    if (count % 64) memcpy(state->rest, bytes + count / 64 * 64, count % 64);
+}
+
+void runbookc_sha256_end(struct runbookc_sha256 *state, uint8_t digest[32]) {
+    /* The rest, a one bit, zeros, and the length in bits: one block, or two. */
+    uint8_t tail[128] = {0};
+    size_t rest = state->count % 64, tail_size = rest < 56 ? 64 : 128;
+    memcpy(tail, state->rest, rest);
+    tail[rest] = 0x80;
+    uint64_t bits = state->count * 8;
+    for (int place = 0; place < 8; place++) tail[tail_size - 1 - place] = (uint8_t)(bits >> (8 * place));
+    absorb(state->words, tail, tail_size / 64);
+    for (int place = 0; place < 32; place++) {
+        digest[place] = (uint8_t)(state->words[place / 4] >> (24 - 8 * (place % 4)));
+    }
+}
+
+void runbookc_sha256(const uint8_t *bytes, size_t count, uint8_t digest[32]) {
+    struct runbookc_sha256 state;
+    runbookc_sha256_begin(&state);
+    runbookc_sha256_add(&state, bytes, count);
+    runbookc_sha256_end(&state, digest);
+}

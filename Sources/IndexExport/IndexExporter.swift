@@ -11,7 +11,7 @@ package struct IndexExporter: Sendable {
     /// The folder of all files, relative to the site's root, with a final `/`.
     package static let root = "api/v1/"
     package static let schemaVersion = 1
-    /// See ``articles(known:)``.
+    /// See ``writeArticles(known:to:)``.
     package static let articlesPath = root + "kb.json"
 
     let edition: PublishedEdition
@@ -32,10 +32,13 @@ package struct IndexExporter: Sendable {
     /// All indices and schemas, in order of path. The manifest is not among them: it needs the digests of everything
     /// that is published. See ``ManifestExport``.
     package func files() -> [OutputFile] {
-        (parts.flatMap { $0.files() } + [articles().file]).sorted { $0.path < $1.path }
+        var articles: [UInt8] = []
+        _ = writeArticles { articles += $0 }
+        let file = OutputFile(path: Self.articlesPath, bytes: articles)
+        return (parts.flatMap { $0.files() } + [file]).sorted { $0.path < $1.path }
     }
 
-    /// The same files but ``articles(known:)``, each made when it is asked for: together they take some kilobytes an
+    /// The same files but ``writeArticles(known:to:)``, each made when it is asked for: together they take some kilobytes an
     /// article.
     package var parts: [IndexPart] {
         let (edition, report, changes, coverage) = (edition, report, changes, coverage)
@@ -84,12 +87,17 @@ package struct IndexExporter: Sendable {
     /// - Parameter capacity: about how many bytes it will have; 0 for a small one.
     static func file(_ name: String, capacity: Int = 0, _ body: (inout JSONWriter) -> Void) -> OutputFile {
         var json = JSONWriter(style: .indented, capacity: capacity)
+        write(name, &json, body)
+        return OutputFile(path: "\(root)\(name).json", bytes: json.finish())
+    }
+
+    /// The value of such an index.
+    static func write(_ name: String, _ json: inout JSONWriter, _ body: (inout JSONWriter) -> Void) {
         json.object { json in
             json.member("$schema", "schemas/\(name).schema.json")
             body(&json)
             // Behind nearly all members of nearly all indices, which need not be put in order then.
             json.member("schemaVersion", schemaVersion)
         }
-        return OutputFile(path: "\(root)\(name).json", bytes: json.finish())
     }
 }

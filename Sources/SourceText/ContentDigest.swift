@@ -14,6 +14,33 @@ package struct ContentDigest: Hashable, Sendable {
                 unsafe runbookc_sha256(source.baseAddress, source.count, target.baseAddress)
             }
         }
+        self.init(digest)
+    }
+
+    /// Of bytes that come in pieces.
+    package struct Running: Sendable {
+        private var state = runbookc_sha256()
+
+        package init() { unsafe runbookc_sha256_begin(&state) }
+
+        package mutating func add(_ bytes: [UInt8]) {
+            unsafe bytes.withUnsafeBufferPointer { source in
+                unsafe runbookc_sha256_add(&state, source.baseAddress, source.count)
+            }
+        }
+
+        /// Of everything so far.
+        package var digest: ContentDigest {
+            var (state, digest) = (state, [UInt8](repeating: 0, count: 32))
+            unsafe digest.withUnsafeMutableBufferPointer { target in
+                unsafe runbookc_sha256_end(&state, target.baseAddress)
+            }
+            return ContentDigest(digest)
+        }
+    }
+
+    /// - Parameter digest: its 32 bytes.
+    private init(_ digest: [UInt8]) {
         func word(_ place: Int) -> UInt64 {
             digest[place..<(place + 8)].reduce(0) { $0 << 8 | UInt64($1) }
         }

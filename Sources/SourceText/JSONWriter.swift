@@ -33,6 +33,8 @@ package struct JSONWriter: Sendable {
     private let style: Style
     private let escaping: Escaping
     private var bytes: [UInt8] = []
+    /// How many bytes of the text were taken, see ``piece(of:)``; ``bytes`` are those behind them.
+    private var takenCount = 0
     /// Open objects and arrays, the outermost first.
     private var scopes: [Scope] = []
     /// The members of all open objects, one object after another.
@@ -52,7 +54,7 @@ package struct JSONWriter: Sendable {
         let key: String
         /// The key's first eight bytes as a number, which tells most keys apart.
         let prefix: UInt64
-        /// Offset of the key's quotation mark.
+        /// Offset of the key's quotation mark in the text.
         let start: Int
 
         init(key: String, start: Int) {
@@ -80,17 +82,33 @@ package struct JSONWriter: Sendable {
         bytes.reserveCapacity(capacity)
     }
 
-    /// The text with a final LF.
+    /// The text with a final LF; without the pieces that were taken.
     ///
     /// - Precondition: exactly one value was written.
     package mutating func finish() -> [UInt8] {
-        precondition(scopes.isEmpty && !bytes.isEmpty, "A JSON text is one complete value.")
+        precondition(scopes.isEmpty && count > 0, "A JSON text is one complete value.")
         bytes.append(UInt8(ascii: "\n"))
-        // Taken, not copied: a text may have tens of millions of bytes.
+        return take()
+    }
+
+    /// What of a long text is written, once it has so many bytes: it need not be held until the end.
+    ///
+    /// - Precondition: the members of all objects that are open now come in order.
+    package mutating func piece(of size: Int) -> [UInt8]? {
+        guard bytes.count >= size else { return nil }
+        takenCount += bytes.count
+        return take()
+    }
+
+    /// Hands over what is written, which is not copied: it may be hundreds of megabytes.
+    private mutating func take() -> [UInt8] {
         var text: [UInt8] = []
         swap(&text, &bytes)
         return text
     }
+
+    /// Bytes of the text so far.
+    private var count: Int { takenCount + bytes.count }
 }
 
 // MARK: - Values
@@ -128,9 +146,9 @@ extension JSONWriter {
         beginValue()
         // What stands in front of the value is written.
         awaitsMemberValue = true
-        let start = bytes.count
+        let start = count
         write(&self)
-        return start..<bytes.count
+        return start..<count
     }
 
     /// An object whose members `body` writes with the `member` functions.
@@ -167,7 +185,7 @@ extension JSONWriter {
             preconditionFailure("A JSON member stands directly in an object.")
         }
         separate()
-        members.append(Member(key: key, start: bytes.count))
+        members.append(Member(key: key, start: count))
         appendQuoted(key)
         bytes.append(UInt8(ascii: ":"))
         if style == .indented { bytes.append(UInt8(ascii: " ")) }
@@ -229,7 +247,7 @@ extension JSONWriter {
             precondition(!scope.isObject, "A value in a JSON object has a key.")
             separate()
         } else {
-            precondition(bytes.isEmpty, "A JSON text is one value.")
+            precondition(count == 0, "A JSON text is one value.")
         }
     }
 
@@ -266,21 +284,23 @@ extension JSONWriter {
         let first = scope.firstMember
         let isSorted = (first + 1..<members.count).allSatisfy { members[$0 - 1] < members[$0] }
         if isSorted { return }
+        precondition(members[first].start >= takenCount, "What was taken of a JSON text cannot be put in order.")
         let order = (first..<members.count).sorted { members[$0] < members[$1] }
         // Between the end of a member and the start of the next stand the comma and the line break. The scratch buffer
         // is kept from object to object.
         let gap = style == .indented ? 2 + 2 * scopes.count : 1
-        let separator = (members[first + 1].start - gap)..<members[first + 1].start
+        let taken = takenCount
+        let separator = (members[first + 1].start - taken - gap)..<(members[first + 1].start - taken)
         sorted.removeAll(keepingCapacity: true)
         for (place, index) in order.enumerated() {
             if place > 0 {
                 precondition(!(members[order[place - 1]] == members[index]), "A JSON object has each key once.")
                 sorted.append(contentsOf: bytes[separator])
             }
-            let end = index + 1 < members.count ? members[index + 1].start - gap : bytes.count
-            sorted.append(contentsOf: bytes[members[index].start..<end])
+            let end = index + 1 < members.count ? members[index + 1].start - taken - gap : bytes.count
+            sorted.append(contentsOf: bytes[(members[index].start - taken)..<end])
         }
-        bytes.replaceSubrange(members[first].start..., with: sorted)
+        bytes.replaceSubrange((members[first].start - taken)..., with: sorted)
     }
 
     private mutating func appendQuoted(_ text: String) {

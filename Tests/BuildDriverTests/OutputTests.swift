@@ -1,6 +1,7 @@
-import BuildDriver
 import SourceText
 import Testing
+
+@testable import BuildDriver
 
 private let workspace = Workspace(root: "work", configurationPath: "work/runbookc.yaml")
 private let manifest = "api/v1/manifest.json"
@@ -13,13 +14,23 @@ private func build(
     let session = OutputSession(in: place, of: fileSystem, isInPlace: isInPlace)
     do {
         for (path, text) in files.sorted(by: { $0.key < $1.key }) {
-            try session.stage(OutputFile(path: path, bytes: Array(text.utf8)))
+            try stage(path, text, in: session)
         }
         return try session.commit(last: manifest)
     } catch {
         session.abandon()
         throw error
     }
+}
+
+/// Texts of more than one byte come in pieces of one.
+private func stage(_ path: String, _ text: String, in session: OutputSession) throws {
+    let bytes = Array(text.utf8)
+    guard bytes.count > 1 else { return try session.stage(OutputFile(path: path, bytes: bytes)) }
+    let digest = try session.stage(path) { take in
+        for byte in bytes { take([byte]) }
+    }
+    #expect(digest == ContentDigest(of: bytes))
 }
 
 /// What a reader of the site sees.

@@ -98,6 +98,21 @@ import Testing
                 == "b8f5d54cfd1cbbcae2003d1365d9fab7e5bc61813fa3486ee6a6a6bf38db4745")
     }
 
+    @Test("They are the same of bytes that come in pieces of any sizes")
+    func pieces() {
+        var generator = SeededGenerator(seed: 11)
+        for _ in 0..<300 {
+            let pieces = (0..<Int.random(in: 0...6, using: &generator)).map { _ in
+                (0..<Int.random(in: 0...150, using: &generator)).map { _ in
+                    UInt8.random(in: 0 ... .max, using: &generator)
+                }
+            }
+            var running = ContentDigest.Running()
+            for piece in pieces { running.add(piece) }
+            #expect(running.digest == ContentDigest(of: pieces.flatMap(\.self)))
+        }
+    }
+
     @Test(
         "Digests are those of FIPS 180-4",
         arguments: [

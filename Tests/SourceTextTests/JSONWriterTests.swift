@@ -11,6 +11,38 @@ struct JSONWriterTests {
         return String(decoding: json.finish(), as: UTF8.self)
     }
 
+    @Test("A text that is taken in pieces is the same, and places in it are", arguments: [1, 30, 1_000])
+    func pieces(size: Int) {
+        func write(_ json: inout JSONWriter, _ pieces: inout [UInt8], size: Int) -> [Range<Int>] {
+            var ranges: [Range<Int>] = []
+            json.object { json in
+                json.member("$schema", "s")
+                json.member("rows", arrayOf: 0..<9) { json, row in
+                    if let piece = json.piece(of: size) { pieces += piece }
+                    ranges.append(
+                        json.value { json in
+                            json.object { json in
+                                json.member("number", row)
+                                json.member("a", String(repeating: "x", count: row))
+                            }
+                        })
+                }
+                json.member("total", 9)
+            }
+            pieces += json.finish()
+            return ranges
+        }
+        for style in [JSONWriter.Style.indented, .compact] {
+            var (whole, inPieces) = (JSONWriter(style: style), JSONWriter(style: style))
+            var (expected, text): ([UInt8], [UInt8]) = ([], [])
+            let wanted = write(&whole, &expected, size: .max)
+            let ranges = write(&inPieces, &text, size: size)
+            #expect(String(decoding: text, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
+            #expect(ranges == wanted)
+            #expect(text[ranges[1]].last == UInt8(ascii: "}"))
+        }
+    }
+
     @Test("Members come out sorted by key whatever order they are written in")
     func sortsMembers() {
         let unsorted = { (json: inout JSONWriter) in

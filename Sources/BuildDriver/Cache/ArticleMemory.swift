@@ -94,11 +94,7 @@ extension ArticleMemory {
         let report = analysis.report
         let diagnostics =
             report.diagnostics + report.suppressed.map(\.diagnostic) + report.baselined.map(\.diagnostic)
-        var paths = Set(diagnostics.lazy.filter(\.hidesText).map(\.path))
-        for (path, findings) in analysis.fileFindings where findings.contains(where: \.finding.hidesText) {
-            paths.insert(path)
-        }
-        return paths
+        return analysis.hiddenPaths.union(diagnostics.lazy.filter(\.hidesText).map(\.path))
     }
 
     /// - Returns: whether the article is one to keep.

@@ -54,6 +54,12 @@ struct BinaryReader {
     /// Not copied: the slice holds on to all of the file's bytes.
     mutating func blob() throws(BinaryFault) -> ArraySlice<UInt8> { try part(try count()) }
 
+    /// What ``BinaryWriter/sized(_:)`` wrote, not copied.
+    mutating func sized() throws(BinaryFault) -> ArraySlice<UInt8> {
+        guard let count = Int(exactly: try word()) else { throw BinaryFault() }
+        return try part(count)
+    }
+
     /// The path before it, where it is the same.
     mutating func path() throws(BinaryFault) -> String {
         guard try flag() else {

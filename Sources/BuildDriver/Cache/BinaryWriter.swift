@@ -41,6 +41,16 @@ struct BinaryWriter {
         bytes += value
     }
 
+    /// What `write` writes, behind its size.
+    mutating func sized(_ write: (inout BinaryWriter) -> Void) {
+        let place = bytes.count
+        word(0)
+        write(&self)
+        var size = BinaryWriter()
+        size.word(UInt64(bytes.count - place - 8))
+        replace(at: place, with: size.bytes)
+    }
+
     mutating func append(_ more: ArraySlice<UInt8>) { bytes += more }
 
     /// Puts other bytes in the place of some that were written.

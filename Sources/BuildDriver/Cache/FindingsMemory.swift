@@ -11,7 +11,7 @@ struct FindingsMemory {
     init(_ bytes: ArraySlice<UInt8>) throws(BinaryFault) {
         var reader = BinaryReader(bytes)
         identity = try reader.identity()
-        fileFindings = try reader.blob()
+        fileFindings = try reader.sized()
         reportBytes = reader.rest
     }
 
@@ -48,23 +48,23 @@ struct FindingsMemory {
         _ analysis: Analysis, of identity: RunIdentity, inputs: [InputReader.Record], to writer: inout BinaryWriter
     ) {
         writer.identity(identity)
-        var files = BinaryWriter()
-        files.optional(kept(analysis.fileFindings, inputs)) { writer, found in
-            writer.list(found) { writer, file in
-                writer.count(file.place)
-                writer.list(file.findings) { $1.write(to: &$0) }
+        writer.sized { writer in
+            writer.optional(kept(analysis.fileFindings, inputs)) { writer, found in
+                writer.list(found) { writer, file in
+                    writer.count(file.place)
+                    writer.list(file.findings) { $1.write(to: &$0) }
+                }
             }
         }
-        writer.blob(files.bytes)
         analysis.report.write(to: &writer)
     }
 
     /// What the file stage found, by the file's place among the inputs; files without findings are left out. Nil when
     /// there are too many to keep.
     private static func kept(
-        _ found: [String: [FileFinding]], _ inputs: [InputReader.Record]
+        _ found: [String: [FileFinding]]?, _ inputs: [InputReader.Record]
     ) -> [(place: Int, findings: [FileFinding])]? {
-        guard found.values.reduce(0, { $0 + $1.count }) <= FileStageMemory.maximumFindingCount,
+        guard let found,
             // What no report may show is not laid down in another place either.
             !found.values.contains(where: { $0.contains(where: \.finding.hidesText) })
         else { return nil }

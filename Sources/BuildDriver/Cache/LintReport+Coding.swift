@@ -5,6 +5,8 @@ import SourceText
 /// Everything of a report but the rules, which the settings of a run bring.
 extension LintReport {
     func write(to writer: inout BinaryWriter) {
+        // Beside the report itself, and as large: it must not move while it grows.
+        writer.reserve(diagnostics.indices.reduce(0) { $0 + diagnostics[$1].storedByteCount })
         writer.list(diagnostics) { $1.write(to: &$0) }
         writer.list(suppressed) { writer, allowed in
             allowed.diagnostic.write(to: &writer)
@@ -52,6 +54,12 @@ extension LintReport {
 }
 
 extension Diagnostic {
+    /// About how many bytes it takes, rather more than less.
+    fileprivate var storedByteCount: Int {
+        let texts = message.utf8.count + (help?.utf8.count ?? 0) + subject.utf8.count
+        return texts + 48 + (notes.isEmpty && fix == nil ? 0 : 256)
+    }
+
     fileprivate func write(to writer: inout BinaryWriter) {
         writer.text(code)
         writer.byte(UInt8(severity.rawValue))

@@ -30,6 +30,9 @@ package protocol FileSystem: Sendable {
     /// Makes or replaces a file. A failure may leave a part of it: write where no reader looks, then ``rename``.
     func write(_ bytes: [UInt8], to path: String) throws(FileSystemError)
 
+    /// Adds to the end of a file. A failure may leave a part of it there.
+    func append(_ bytes: [UInt8], to path: String) throws(FileSystemError)
+
     /// Moves a file or folder within one file system in one step; a file in the way is replaced.
     func rename(_ path: String, to newPath: String) throws(FileSystemError)
 
@@ -92,6 +95,10 @@ package final class FolderLock: Sendable {
 }
 
 extension FileSystem {
+    package func append(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
+        try write(try read(path, limit: .max) + bytes, to: path)
+    }
+
     package func readStamped(
         _ path: String, limit: Int
     ) throws(FileSystemError) -> (bytes: [UInt8], stamp: FileStamp) {

@@ -93,7 +93,15 @@ package struct HostFileSystem: FileSystem {
     }
 
     package func write(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
-        let descriptor = try open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, for: .write)
+        try write(bytes, to: path, O_CREAT | O_TRUNC)
+    }
+
+    package func append(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
+        try write(bytes, to: path, O_APPEND)
+    }
+
+    private func write(_ bytes: [UInt8], to path: String, _ flags: Int32) throws(FileSystemError) {
+        let descriptor = try open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | flags, for: .write)
         let errorNumber = writeAll(bytes, to: descriptor)
         // Some file systems tell of a full disk only here.
         let closed = close(descriptor)

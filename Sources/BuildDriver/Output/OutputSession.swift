@@ -85,6 +85,31 @@ package final class OutputSession: Sendable {
         try fileSystem.write(file.bytes, to: PathText.join(place.staging, file.path))
     }
 
+    /// Takes an output that `make` hands over in pieces, one after another: of a large one few are held at a time.
+    ///
+    /// - Returns: the digest of the file.
+    func stage(
+        _ path: String, _ make: ((consuming [UInt8]) -> Void) -> Void
+    ) throws(FileSystemError) -> ContentDigest {
+        var pieces = PieceWriter(PathText.join(place.staging, path), in: fileSystem)
+        make { piece in
+            pieces.add(piece) { () throws(FileSystemError) in try makeStagedFolder(PathText.parent(of: path)) }
+        }
+        if let fault = pieces.fault { throw fault }
+        let digest = pieces.digest
+        if let only = pieces.only {
+            try stage(OutputFile(path: path, bytes: only), digest: digest)
+            return digest
+        }
+        let isPublished =
+            if let known = try knownDigest(of: path) { known == digest } else {
+                try holds(digest, pieces.byteCount, at: path)
+            }
+        try note(path, isPublished ? .unchanged : .written)
+        if isPublished { try fileSystem.removeFile(pieces.path) }
+        return digest
+    }
+
     /// Takes an output that would be made as the last build published it: it stays. Safe from several threads.
     ///
     /// - Returns: false, and nothing was taken, when it no longer stands there as it was published.
@@ -157,32 +182,44 @@ package final class OutputSession: Sendable {
     }
 
     private func holds(_ file: OutputFile) throws(FileSystemError) -> Bool {
+        try holds(at: file.path) { path throws(FileSystemError) in
+            do throws(FileSystemError) {
+                return try fileSystem.read(path, limit: file.bytes.count) == file.bytes
+            } catch {
+                if case .tooLarge = error.reason { return false }
+                throw error
+            }
+        }
+    }
+
+    private func holds(_ digest: ContentDigest, _ byteCount: Int, at path: String) throws(FileSystemError) -> Bool {
+        try holds(at: path) { path throws(FileSystemError) in
+            guard try fileSystem.stamp(of: path, following: false)?.byteCount == byteCount else { return false }
+            return ContentDigest(of: try fileSystem.read(path, limit: .max - 1)) == digest
+        }
+    }
+
+    /// Whether a file that this build may replace stands at an output's path and is the same.
+    private func holds(
+        at outputPath: String, _ isSame: (String) throws(FileSystemError) -> Bool
+    ) throws(FileSystemError) -> Bool {
         guard case .update(let previous) = place.kind else { return false }
-        let path = PathText.join(place.output, file.path)
+        let path = PathText.join(place.output, outputPath)
         switch try fileSystem.kindOfLink(at: path) {
         case nil: return false
         case .folder: throw FileSystemError(.write, path, .isAFolder)
         case .symbolicLink, .other:
-            guard previous.paths.contains(file.path) else { throw Self.notOurs(path) }
+            guard previous.paths.contains(outputPath) else { throw Self.notOurs(path) }
             return false
         case .file:
-            if try holds(file.bytes, at: path) { return true }
-            guard previous.paths.contains(file.path) else { throw Self.notOurs(path) }
+            if try isSame(path) { return true }
+            guard previous.paths.contains(outputPath) else { throw Self.notOurs(path) }
             return false
         }
     }
 
     private static func notOurs(_ path: String) -> FileSystemError {
         FileSystemError(.write, path, .other("a file that runbookc did not write stands there; move it away"))
-    }
-
-    private func holds(_ bytes: [UInt8], at path: String) throws(FileSystemError) -> Bool {
-        do {
-            return try fileSystem.read(path, limit: bytes.count) == bytes
-        } catch {
-            if case .tooLarge = error.reason { return false }
-            throw error
-        }
     }
 
     /// The published folder itself, where the output is a symbolic link to it.

@@ -16,8 +16,11 @@ package struct Analysis: Sendable {
     let filePaths: [String]
     /// Where later stages read what else they need of the workspace.
     let inputs: InputReader
-    /// What the file stage found, by file; files without findings are left out. Empty when nobody is to remember it.
-    let fileFindings: [String: [FileFinding]]
+    /// What the file stage found, by file; files without findings are left out. Nil when nobody is to remember it, or when
+    /// there is too much to keep.
+    let fileFindings: [String: [FileFinding]]?
+    /// Files in which the file stage found a text that no report may show.
+    let hiddenPaths: Set<String>
     /// What is known of each file's text, by path.
     let traits: [String: TextTraits]
     /// What the last run's file stage made of the articles, which this one was given.
@@ -130,12 +133,15 @@ package struct Analysis: Sendable {
             sources: sources,
             linkedFolders: listing.linkedFolders.filter { workspace.mayHoldContent($0) },
             filePaths: listing.paths, inputs: inputs,
-            fileFindings: cache == nil ? [:] : Self.byPath(results),
+            fileFindings: cache == nil ? nil : Self.byPath(results),
+            hiddenPaths: Set(
+                results.lazy.filter { $0.findings.contains(where: \.finding.hidesText) }.map(\.lowered.path)),
             traits: cache == nil ? [:] : Dictionary(results.map { ($0.lowered.path, $0.traits) }) { first, _ in first },
             articleMemory: memory?.articles)
     }
 
-    private static func byPath(_ results: [FileStage.Result]) -> [String: [FileFinding]] {
+    private static func byPath(_ results: [FileStage.Result]) -> [String: [FileFinding]]? {
+        guard results.reduce(0, { $0 + $1.findings.count }) <= FileStageMemory.maximumFindingCount else { return nil }
         let found = results.filter { !$0.findings.isEmpty }.map { ($0.lowered.path, $0.findings) }
         return Dictionary(found) { first, _ in first }
     }

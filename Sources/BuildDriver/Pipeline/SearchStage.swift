@@ -30,17 +30,14 @@ struct SearchStage: Sendable {
     }
 
     func run() async -> Outcome {
-        let counted = await countDocuments()
-        let documents = counted.map(\.document)
-        let index = SearchIndex(documents, terms: NumberedTerms(memory?.terms ?? []))
+        let (index, documents, hashes) = await indexDocuments()
         let terms = await ParallelMap.map(EncodedTerms.pieces(of: index), jobs: jobs, chunkSize: 1) { places in
             EncodedTerms(index, places)
         }
         let writer = writer(index, EncodedTerms(joining: terms))
         let scripts = await ParallelMap.map(writer.parts, jobs: jobs, chunkSize: Self.partsPerChunk) { $0.script() }
         let remembered = analysis.inputs.key.map { key in
-            SearchMemory(
-                index, documents, hashes: counted.map(\.hash), tickets: tickets(of: scripts), key: key)
+            SearchMemory(index, documents, hashes: hashes, tickets: tickets(of: scripts), key: key)
         }
         return Outcome(files: writer.files(of: scripts) + SearchExport.files(writer), memory: remembered)
     }
@@ -56,6 +53,13 @@ struct SearchStage: Sendable {
     private func tickets(of scripts: [SearchIndexPart.Script]) -> SearchMemory.Tickets? {
         guard let ticketInputs, let value = SearchIndexWriter.ticketsValue(of: scripts) else { return nil }
         return SearchMemory.Tickets(inputs: ticketInputs, value: value)
+    }
+
+    /// The index, and what was handed over to it, without the terms: they are in the index, and some kilobytes a document.
+    private func indexDocuments() async -> (SearchIndex, [IndexedDocument], hashes: [KeyedHash?]) {
+        let counted = await countDocuments()
+        let index = SearchIndex(counted.map(\.document), terms: NumberedTerms(memory?.terms ?? []))
+        return (index, counted.map(\.document.withoutTerms), counted.map(\.hash))
     }
 
     private func countDocuments() async -> [Counted] {

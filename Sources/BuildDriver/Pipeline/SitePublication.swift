@@ -159,18 +159,21 @@ struct SitePublication: Sendable {
                 inputs?.hash(ofRow: article.path, exporter.gateCounts(ofPath: article.path)).map { (article.path, $0) }
             }, uniquingKeysWith: { first, _ in first })
         let former = try memory?.rows.isEmpty ?? true ? nil : session.published(IndexExporter.articlesPath)
-        let rows = exporter.articles { article in
+        func known(_ article: Article) -> ArraySlice<UInt8>? {
             guard let former, let row = memory?.rows[article.path], row.inputs == hashes[article.path],
                 row.range.upperBound <= former.count
             else { return nil }
             return former[row.range]
         }
-        var file = try stage(rows.file)
-        let entries = zip(articles, rows.ranges).compactMap { article, range in
+        var ranges: [Range<Int>] = []
+        let digest = try session.stage(IndexExporter.articlesPath) { take in
+            ranges = exporter.writeArticles(known: known, to: take)
+        }
+        let entries = zip(articles, ranges).compactMap { article, range in
             hashes[article.path].map { (article.path, SiteMemory.Row(inputs: $0, range: range)) }
         }
-        file.rows = Dictionary(entries) { first, _ in first }
-        return file
+        return Published(
+            path: IndexExporter.articlesPath, digest: digest, rows: Dictionary(entries) { first, _ in first })
     }
 
     private func stage(_ search: SearchStage.Outcome) async throws(FileSystemError) -> [Published] {

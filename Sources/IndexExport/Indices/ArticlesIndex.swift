@@ -4,18 +4,19 @@ import SourceText
 
 /// `kb.json`: the articles.
 enum ArticlesIndex {
-    /// Those of this repository have some 3,400.
-    private static let bytesPerRow = 3_500
+    /// Bytes of a piece, or a row more.
+    private static let pieceSize = 1 << 20
 
     /// Members are written in the order of their names throughout: there are so many that putting them in order shows.
-    ///
-    /// - Parameter known: rows as they stood in an earlier edition, where they would come out the same.
-    static func file(_ edition: PublishedEdition, _ known: (Article) -> ArraySlice<UInt8>?) -> ArticleRows {
+    static func write(
+        _ edition: PublishedEdition, _ known: (Article) -> ArraySlice<UInt8>?, to take: (consuming [UInt8]) -> Void
+    ) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         ranges.reserveCapacity(edition.knowledgeBase.articles.count)
-        let capacity = edition.knowledgeBase.articles.count * bytesPerRow
-        let file = IndexExporter.file("kb", capacity: capacity) { json in
+        var json = JSONWriter(style: .indented)
+        IndexExporter.write("kb", &json) { json in
             json.member("articles", arrayOf: edition.knowledgeBase.articles) { json, article in
+                if let piece = json.piece(of: pieceSize) { take(piece) }
                 ranges.append(
                     json.value { json in
                         if let row = known(article) { return json.copy(row) }
@@ -24,7 +25,8 @@ enum ArticlesIndex {
             }
             json.member("asOf", edition.edition.asOf.description)
         }
-        return ArticleRows(ranges: ranges, file: file)
+        take(json.finish())
+        return ranges
     }
 
     private static func write(_ article: Article, _ edition: PublishedEdition, to json: inout JSONWriter) {

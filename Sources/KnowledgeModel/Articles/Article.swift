@@ -143,7 +143,7 @@ package final class Article: Sendable {
         sections = other.sections.map(\.self)
         links = other.links.map(\.self)
         codeBlocks = other.codeBlocks
-        faults = other.faults
+        faults = other.faults.map(\.self)
         body = other.body
         bodyDigest = other.bodyDigest.known.map { Deferred(known: $0) } ?? Self.bodyDigest(body, of: source)
         self.tree = tree

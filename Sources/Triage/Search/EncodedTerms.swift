@@ -22,6 +22,7 @@ package struct EncodedTerms: Sendable {
 
     /// Terms whose places follow each other.
     package init(joining pieces: [EncodedTerms]) {
+        bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.bytes.count })
         for piece in pieces {
             let start = bytes.count
             bytes += piece.bytes

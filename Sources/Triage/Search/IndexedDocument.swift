@@ -13,6 +13,11 @@ package struct IndexedDocument: Sendable, Equatable {
         self.counts = counts
     }
 
+    /// The same for whoever has the terms already.
+    package var withoutTerms: IndexedDocument {
+        IndexedDocument(record: record, keys: keys, counts: counts.withoutEntries)
+    }
+
     package init(_ document: SearchDocument) {
         record = SearchRecord(document)
         let handles = ([document.id] + document.handles).map(Tokenizer.handleKey)

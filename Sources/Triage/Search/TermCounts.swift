@@ -21,6 +21,11 @@ package struct TermCounts: Sendable, Equatable {
         self.entries = entries
     }
 
+    /// The same without the terms, which an index holds once it is made.
+    package var withoutEntries: TermCounts {
+        TermCounts(length: length, titleTermCount: titleTermCount, entries: .numbered([]))
+    }
+
     /// What a term in a field of a document counts.
     private enum Weight {
         static let title: UInt32 = 5
@@ -81,6 +86,9 @@ private struct TermCounter {
     /// As ``TermCounts/Entries/spelled(_:)`` says.
     func entries() -> [UInt8] {
         var bytes: [UInt8] = []
+        // Those of all documents are held at once: no room for more than there is. A weight mostly takes one byte.
+        let size = weights.indices.reduce(0) { $0 + 1 + table[$1].count + (weights[$1] < 0x80 ? 1 : 5) }
+        bytes.reserveCapacity(size)
         for (number, weight) in weights.enumerated() {
             let term = table[number]
             bytes.append(UInt8(term.count))
