@@ -2,6 +2,7 @@
 #include "process.h"
 #include <elf.h>
 #include <link.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -20,6 +21,8 @@ __attribute__((constructor(101))) static void note_start(int argument_count, cha
     char start[1];
     if (readlink("/proc/self/exe", start, sizeof start) < 0) setenv("SWIFT_ROOT", "/", 0);
 }
+
+void runbookc_keep_large_blocks_apart(void) { mallopt(M_MMAP_THRESHOLD, 128 << 10); }
 
 int runbookc_argument_count(void) { return count; }
 

@@ -10,6 +10,7 @@ extension Environment {
     package static func host() -> Environment {
         // A reader that goes away must not kill a build between two renames; writes report it instead.
         signal(SIGPIPE, SIG_IGN)
+        runbookc_keep_large_blocks_apart()
         var variables: [String: String] = [:]
         for name in knownVariables {
             if let value = unsafe getenv(name) { variables[name] = unsafe String(cString: value) }
