@@ -20,6 +20,8 @@ struct SearchStage: Sendable {
         let hash: KeyedHash?
     }
 
+    /// Documents whose terms are held as they are spelled, some kilobytes each, before they get numbers.
+    private static let batchSize = 4_096
     /// Parts of the index that one worker takes at a time.
     private static let partsPerChunk = 8
 
@@ -57,15 +59,26 @@ struct SearchStage: Sendable {
 
     /// The index, and what was handed over to it, without the terms: they are in the index, and some kilobytes a document.
     private func indexDocuments() async -> (SearchIndex, [IndexedDocument], hashes: [KeyedHash?]) {
-        let counted = await countDocuments()
-        let index = SearchIndex(counted.map(\.document), terms: NumberedTerms(memory?.terms ?? []))
+        let documents = KnowledgeDocuments(analysis.knowledgeBase)
+        let sources = documents.sources
+        let inputs = analysis.inputs.key.map { SearchInputs(analysis.inputs.hashes, key: $0) }
+        var terms = NumberedTerms(memory?.terms ?? [])
+        var counted: [Counted] = []
+        counted.reserveCapacity(sources.count)
+        for start in stride(from: 0, to: sources.count, by: Self.batchSize) {
+            let batch = Array(sources[start..<min(start + Self.batchSize, sources.count)])
+            for entry in await count(batch, of: documents, inputs) {
+                counted.append(Counted(document: entry.document.numbered(by: &terms), hash: entry.hash))
+            }
+        }
+        let index = SearchIndex(counted.map(\.document), terms: terms)
         return (index, counted.map(\.document.withoutTerms), counted.map(\.hash))
     }
 
-    private func countDocuments() async -> [Counted] {
-        let documents = KnowledgeDocuments(analysis.knowledgeBase)
-        let inputs = analysis.inputs.key.map { SearchInputs(analysis.inputs.hashes, key: $0) }
-        let counted = await ParallelMap.map(documents.sources, jobs: jobs) { source -> Counted? in
+    private func count(
+        _ sources: [KnowledgeDocuments.Source], of documents: KnowledgeDocuments, _ inputs: SearchInputs?
+    ) async -> [Counted] {
+        let counted = await ParallelMap.map(sources, jobs: jobs) { source -> Counted? in
             guard let face = documents.face(of: source) else { return nil }
             let hash = inputs?.hash(of: face, path: documents.article(source)?.path)
             if let known = memory?.document(face, hash) { return Counted(document: known, hash: hash) }

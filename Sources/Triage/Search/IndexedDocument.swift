@@ -13,6 +13,11 @@ package struct IndexedDocument: Sendable, Equatable {
         self.counts = counts
     }
 
+    /// The same with the numbers of its terms in their place.
+    package func numbered(by terms: inout NumberedTerms) -> IndexedDocument {
+        IndexedDocument(record: record, keys: keys, counts: terms.numbered(counts))
+    }
+
     /// The same for whoever has the terms already.
     package var withoutTerms: IndexedDocument {
         IndexedDocument(record: record, keys: keys, counts: counts.withoutEntries)

@@ -8,6 +8,8 @@ package struct NumberedTerms: Sendable {
     /// The entries of all documents one behind the other, see ``TermCounts/Entries/numbered(_:)``.
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
+    /// Room for one document's entries, kept from one to the next.
+    private var scratch: [UInt8] = []
 
     /// - Parameter terms: distinct ones that have their numbers already, from 0 on.
     package init(_ terms: [ArraySlice<UInt8>] = []) {
@@ -25,26 +27,32 @@ package struct NumberedTerms: Sendable {
 
     /// - Precondition: a document whose terms have numbers has them from here, see ``isNumbered(_:below:)``.
     mutating func add(_ document: TermCounts) {
-        switch document.entries {
-        case .numbered(let entries):
-            bytes += entries
-            var reader = GroupReader(entries)
-            while let number = reader.next(), reader.next() != nil { frequencies[Int(number)] += 1 }
-        case .spelled(let entries):
-            var position = 0
-            while position < entries.count {
-                let end = min(position + 1 + Int(entries[position]), entries.count)
-                let number = table.number(of: entries.span.extracting((position + 1)..<end))
-                if number == frequencies.count { frequencies.append(1) } else { frequencies[number] += 1 }
-                bytes.appendGroups(UInt32(number))
-                position = end
-                repeat {
-                    bytes.append(entries[position])
-                    position += 1
-                } while entries[position - 1] >= 0x80
-            }
-        }
+        guard case .numbered(let entries) = numbered(document).entries else { return }
+        bytes += entries
+        var reader = GroupReader(entries)
+        while let number = reader.next(), reader.next() != nil { frequencies[Int(number)] += 1 }
         ends.append(bytes.count)
+    }
+
+    /// A document with the numbers of its terms in their place, which are a fifth of their bytes. A term without a number
+    /// gets the next.
+    package mutating func numbered(_ document: TermCounts) -> TermCounts {
+        guard case .spelled(let entries) = document.entries else { return document }
+        scratch.removeAll(keepingCapacity: true)
+        var position = 0
+        while position < entries.count {
+            let end = min(position + 1 + Int(entries[position]), entries.count)
+            let number = table.number(of: entries.span.extracting((position + 1)..<end))
+            if number == frequencies.count { frequencies.append(0) }
+            scratch.appendGroups(UInt32(number))
+            position = end
+            repeat {
+                scratch.append(entries[position])
+                position += 1
+            } while entries[position - 1] >= 0x80
+        }
+        return TermCounts(
+            length: document.length, titleTermCount: document.titleTermCount, entries: .numbered(Array(scratch)[...]))
     }
 
     /// The terms of the document that was added at a place, in order, each as its number and its weighted count.
