@@ -1,3 +1,6 @@
+import KnowledgeModel
+import QualityGate
+import Reporting
 import SourceText
 import Testing
 
@@ -49,8 +52,10 @@ struct InputReaderTests {
         }
         let before = memory.files.filter { $0.key.hasPrefix("out/") }
         // The first look tells that the file is another; the second is the run's own.
-        let changing = ChangingFileSystem(memory, path: path, afterReading: 1 + earlierBuilds) {
-            $0 + Array("Changed meanwhile.\n".utf8)
+        let readings = Guarded(0)
+        let changing = FaultyFileSystem(memory) { read in
+            guard read == path, Self.next(readings) == 1 + earlierBuilds else { return }
+            memory.add(path, Array("Changed meanwhile.\n".utf8))
         }
         let run = await runProgram(build, in: changing, variables: cache)
         #expect(run.status == 2)
@@ -63,5 +68,39 @@ struct InputReaderTests {
         let isRight =
             memory.files.filter { $0.key.hasPrefix("out/") } == clean.files.filter { $0.key.hasPrefix("out/") }
         #expect(isRight)
+    }
+
+    @Test("A lint that holds few texts reports what one does that holds them all")
+    func quotedTexts() async throws {
+        var files = SmallWorkspace.files
+        // From 2,000 files on no trees are held, and with them no texts.
+        for number in 0..<2_000 {
+            let link = number % 3 == 0 ? "[one](kb-\(number + 1).md#no-such-place)" : "[one](kb-\(number % 7).md)"
+            files["work/kb/sop/kb-\(number).md"] =
+                "# Page \(number)\n\n<!-- runbookc-allow GATE001 until=2026-04-01 reason=\"old\" -->\n\n\(link)\n"
+        }
+        let memory = MemoryFileSystem(files)
+        let workspace = Workspace(root: "work", configurationPath: "work/runbookc.yaml")
+        let configuration = try ConfigurationFile.read(workspace, in: memory)
+        let asOf = try #require(CalendarDate("2026-03-01"))
+        var request = Analysis.Request(workspace: workspace, configuration: configuration, asOf: asOf, jobs: 2)
+        let whole = try await Analysis.run(request, in: memory)
+        (request.trees, request.texts) = (.nothing, .none)
+        let lean = try await Analysis.run(request, in: memory)
+        for format in [ReportFormat.text, .json] {
+            let form = ReportDocument.Form.report(format, isColored: false, isBrief: false)
+            let all = await ReportDocument.render(form, of: whole.report, sources: whole.sources, jobs: 2)
+            let few = await ReportDocument.render(form, of: lean.report, sources: lean.sources, jobs: 2)
+            let isSame = all.bytes == few.bytes
+            #expect(isSame)
+            #expect(all.bytes.count > 100_000)
+        }
+    }
+
+    private static func next(_ counter: borrowing Guarded<Int>) -> Int {
+        counter.withLock { count in
+            count += 1
+            return count
+        }
     }
 }

@@ -17,17 +17,21 @@ final class FaultyFileSystem: FileSystem {
     private let reason: FileSystemError.Reason
     private let aftermath: Aftermath
     private let unreadable: Set<String>
+    private let afterReading: @Sendable (String) -> Void
     private let changes = Guarded(0)
 
+    /// - Parameter afterReading: called with the path of each file that was asked for.
     init(
         _ base: any FileSystem, failingChange: Int = .max, reason: FileSystemError.Reason = .noSpace,
-        aftermath: Aftermath = .recovers, unreadable: Set<String> = []
+        aftermath: Aftermath = .recovers, unreadable: Set<String> = [],
+        afterReading: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.base = base
         self.failingChange = failingChange
         self.reason = reason
         self.aftermath = aftermath
         self.unreadable = unreadable
+        self.afterReading = afterReading
     }
 
     /// Whether the failing call was reached.
@@ -51,6 +55,7 @@ final class FaultyFileSystem: FileSystem {
 
     func read(_ path: String, limit: Int) throws(FileSystemError) -> [UInt8] {
         guard !unreadable.contains(path) else { throw FileSystemError(.read, path, .permissionDenied) }
+        defer { afterReading(path) }
         return try base.read(path, limit: limit)
     }
 
