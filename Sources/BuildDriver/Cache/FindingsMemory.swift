@@ -49,7 +49,7 @@ struct FindingsMemory {
     ) {
         writer.identity(identity)
         writer.sized { writer in
-            writer.optional(kept(analysis.fileFindings, inputs)) { writer, found in
+            writer.optional(kept(analysis, inputs)) { writer, found in
                 writer.list(found) { writer, file in
                     writer.count(file.place)
                     writer.list(file.findings) { $1.write(to: &$0) }
@@ -62,12 +62,10 @@ struct FindingsMemory {
     /// What the file stage found, by the file's place among the inputs; files without findings are left out. Nil when
     /// there are too many to keep.
     private static func kept(
-        _ found: [String: [FileFinding]]?, _ inputs: [InputReader.Record]
+        _ analysis: Analysis, _ inputs: [InputReader.Record]
     ) -> [(place: Int, findings: [FileFinding])]? {
-        guard let found,
-            // What no report may show is not laid down in another place either.
-            !found.values.contains(where: { $0.contains(where: \.finding.hidesText) })
-        else { return nil }
+        // What no report may show is not laid down in another place either.
+        guard let found = analysis.fileFindings, analysis.hiddenPaths.isEmpty else { return nil }
         return inputs.enumerated().compactMap { place, input in found[input.path].map { (place, $0) } }
     }
 }

@@ -34,7 +34,7 @@ package struct Analysis: Sendable {
         case all
         /// Those of files in which something was found, which a report quotes.
         case quoted
-        /// None of a site that is about to be made: there, pages are made one after another.
+        /// None: what makes a site reads them again one after another, as it makes their pages.
         case none
     }
 

@@ -31,13 +31,7 @@ package final class InputReader: Sendable {
 
     /// - Parameter path: from the workspace's root.
     func read(_ path: String) throws(FileSystemError) -> [UInt8] {
-        try readHashed(path).bytes
-    }
-
-    /// The bytes and, where somebody will ask what was read, their hash.
-    func readHashed(_ path: String) throws(FileSystemError) -> (bytes: [UInt8], hash: KeyedHash?) {
-        let (bytes, file) = try readStored(path)
-        return (bytes, key == nil ? nil : file.hash)
+        try readStored(path).bytes
     }
 
     /// The bytes, and what reads them again.
